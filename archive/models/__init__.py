@@ -1,0 +1,18 @@
+"""The record: what was received, what it says, whom it speaks of. One noun a file."""
+
+from archive.models.article import Article, ParagraphData
+from archive.models.branch import Branch
+from archive.models.bulletin import Bulletin
+from archive.models.mention import BranchMention, Figure, PersonMention
+from archive.models.outbox import OutboxEntry
+
+__all__ = [
+    "Article",
+    "Branch",
+    "BranchMention",
+    "Bulletin",
+    "Figure",
+    "OutboxEntry",
+    "ParagraphData",
+    "PersonMention",
+]

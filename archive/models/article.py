@@ -1,0 +1,134 @@
+"""One text with its own heading: the unit of record and of search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, TypedDict
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from archive.models.branch import Branch
+from archive.models.bulletin import Bulletin
+
+
+class ParagraphData(TypedDict):
+    """One item of Article.paragraphs."""
+
+    id: str  # "p1": unique in the article, an anchor that outlives edits of its neighbours
+    type: str  # "text", "heading" or "caption"
+    text: str
+    level: int  # of a heading; 0 otherwise
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def published(self) -> ArticleQuerySet:
+        return self.filter(status=Article.Status.PUBLISHED)
+
+    def in_review(self) -> ArticleQuerySet:
+        return self.filter(status=Article.Status.DRAFT)
+
+    def of_branch(self, branch: Branch) -> ArticleQuerySet:
+        """Articles that mention the branch. A semi-join: pages of a common branch are read in index order."""
+        mentions = branch.mentions.filter(article=models.OuterRef("pk"))
+        return self.filter(models.Exists(mentions))
+
+    def dated(self, first: date, last: date) -> ArticleQuerySet:
+        """Articles dated from first to last, both included."""
+        return self.filter(date__range=(first, last))
+
+    def newest(self) -> ArticleQuerySet:
+        """Latest date first, the undated after all dated ones, later accessions first among equals."""
+        return self.order_by(models.F("date").desc(nulls_last=True), "-id")
+
+    def without_text(self) -> ArticleQuerySet:
+        """For lists: the columns a list line needs."""
+        return self.defer("paragraphs", "warnings", "origins", "authors")
+
+
+class Article(models.Model):
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("待审")
+        PUBLISHED = "published", _("已发布")
+        WITHDRAWN = "withdrawn", _("已撤下")
+
+    class Kind(models.TextChoices):
+        REPORT = "report", _("报道")
+        COMMENTARY = "commentary", _("评论")
+        MINUTES = "minutes", _("会议纪要")
+        PHOTO = "photo", _("图片新闻")
+        INTERVIEW = "interview", _("访谈")
+        NOTICE = "notice", _("通知公告")
+        SPEECH = "speech", _("讲话致辞")
+
+    bulletin = models.ForeignKey(Bulletin, models.PROTECT, related_name="articles", verbose_name=_("公报"))
+    position = models.PositiveIntegerField(_("在公报中的次序"), default=0)
+    status = models.CharField(_("状态"), max_length=10, choices=Status, default=Status.DRAFT)
+    title = models.CharField(_("标题"), max_length=300)
+    kicker = models.CharField(_("引题"), max_length=300, blank=True)
+    subtitle = models.CharField(_("副题"), max_length=300, blank=True)
+    byline = models.CharField(_("署名"), max_length=300, blank=True)
+    authors = models.JSONField(_("作者"), default=list, blank=True)  # [{"name", "role"}]
+    source = models.CharField(_("来源"), max_length=200, blank=True)
+    editor = models.CharField(_("责任编辑"), max_length=200, blank=True)
+    date = models.DateField(
+        _("日期"), null=True, blank=True, help_text=_("文中写明的发布日期；没有写明就留空")
+    )
+    page = models.PositiveSmallIntegerField(_("版次"), null=True, blank=True)
+    kind = models.CharField(_("类型"), max_length=12, choices=Kind, default=Kind.REPORT)
+    continued_from_page = models.PositiveSmallIntegerField(_("上接版次"), null=True, blank=True)
+    continued_on_page = models.PositiveSmallIntegerField(_("下转版次"), null=True, blank=True)
+    external_id = models.CharField(_("外部编号"), max_length=200, blank=True)
+    url = models.URLField(_("原网址"), max_length=1000, blank=True)
+    paragraphs = models.JSONField(_("正文"), default=list)  # list[ParagraphData]
+    origins = models.JSONField(_("各项出处"), default=dict, blank=True)  # field -> stated, inferred, entered
+    warnings = models.JSONField(_("提醒"), default=list, blank=True)  # [{"code", "message", "paragraph"}]
+    revision = models.PositiveIntegerField(_("修订号"), default=0, editable=False)
+    created_at = models.DateTimeField(_("入库时间"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("修改时间"), auto_now=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("文章")
+        verbose_name_plural = _("文章")
+        ordering = ("bulletin", "position")
+        indexes = [
+            models.Index(
+                "status", models.F("date").desc(nulls_last=True), models.F("id").desc(), name="article_newest"
+            ),
+            models.Index("status", "source", name="article_source"),
+            models.Index("status", "kind", name="article_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Counts the revision, by which the index knows a stale copy."""
+        self.revision += 1
+        if (fields := options.get("update_fields")) is not None:
+            options["update_fields"] = {*fields, "revision", "updated_at"}
+        super().save(*args, **options)
+
+    def get_absolute_url(self) -> str:
+        return reverse("archive:article", args=[self.pk])
+
+    @property
+    def is_published(self) -> bool:
+        return self.status == self.Status.PUBLISHED
+
+    @property
+    def author_names(self) -> list[str]:
+        return [author["name"] for author in self.authors]
+
+    @property
+    def body(self) -> str:
+        """The whole text, a line a paragraph."""
+        return "\n".join(paragraph["text"] for paragraph in self.paragraphs)
+
+    def paragraphs_in(self, ids: Iterable[str]) -> list[ParagraphData]:
+        wanted = set(ids)
+        return [paragraph for paragraph in self.paragraphs if paragraph["id"] in wanted]

@@ -1,0 +1,59 @@
+"""A CCPIT body: national, provincial, municipal, or of an industry."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+
+class BranchQuerySet(models.QuerySet["Branch"]):
+    def provincial(self) -> BranchQuerySet:
+        """The branches of provinces, autonomous regions and municipalities, and that of the Corps."""
+        return self.filter(level__in=[Branch.Level.PROVINCE, Branch.Level.CORPS])
+
+    def with_article_counts(self) -> BranchQuerySet:
+        """Annotates article_count: published articles that mention the branch."""
+        published = models.Q(mentions__article__status="published")
+        return self.annotate(article_count=models.Count("mentions__article", filter=published, distinct=True))
+
+
+class Branch(models.Model):
+    class Level(models.TextChoices):
+        NATIONAL = "national", _("全国")
+        PROVINCE = "province", _("省级")
+        CORPS = "corps", _("兵团")
+        CITY = "city", _("计划单列市")
+        CAPITAL = "capital", _("省会城市")
+        PREFECTURE = "prefecture", _("地市")
+        COUNTY = "county", _("县级")
+        INDUSTRY = "industry", _("行业")
+
+    slug = models.SlugField(_("网址名"), unique=True, help_text=_("拼音，例如 shandong"))
+    name = models.CharField(_("简称"), max_length=100, unique=True, help_text=_("例如 山东省贸促会"))
+    official_name = models.CharField(_("全称"), max_length=200, blank=True)
+    former_names = models.JSONField(_("曾用名"), default=list, blank=True, help_text=_("一个名称一项的列表"))
+    aliases = models.JSONField(
+        _("别称"), default=list, blank=True, help_text=_("文中出现的其他写法，一项一个")
+    )
+    level = models.CharField(_("层级"), max_length=12, choices=Level)
+    province = models.CharField(_("省份"), max_length=30, blank=True)
+    province_code = models.CharField(
+        _("行政区划代码"), max_length=6, blank=True, help_text=_("GB/T 2260，例如 370000")
+    )
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("上级")
+    )
+
+    objects = BranchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("分支机构")
+        verbose_name_plural = _("分支机构")
+        ordering = ("province_code", "id")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("archive:branch", args=[self.slug])

@@ -1,0 +1,31 @@
+"""Rows saying which articles the index has yet to take in, or to let go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class OutboxQuerySet(models.QuerySet["OutboxEntry"]):
+    def add(self, article_ids: Iterable[int]) -> None:
+        """Notes the articles as changed. Call it in the transaction that changes them."""
+        self.bulk_create([OutboxEntry(article_id=pk) for pk in article_ids], batch_size=1000)
+
+
+class OutboxEntry(models.Model):
+    """Holds an id and no foreign key: a deleted article must still be told to the index."""
+
+    article_id = models.BigIntegerField(_("文章编号"))
+    created_at = models.DateTimeField(_("时间"), auto_now_add=True)
+
+    objects = OutboxQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("待索引")
+        verbose_name_plural = _("待索引")
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return str(self.article_id)

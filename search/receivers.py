@@ -1,0 +1,1 @@
+"""Connected in search.apps: the whole signal budget."""
