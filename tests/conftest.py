@@ -1,21 +1,8 @@
-"""Settings of the test run: a data folder of its own, static files unhashed."""
+"""Every test has folders of its own for the index and the originals."""
 
-import os
-import tempfile
 from pathlib import Path
 
 import pytest
-
-_DATA = tempfile.TemporaryDirectory(prefix="archive-tests-")
-os.environ["DATA_DIR"] = _DATA.name
-
-
-@pytest.fixture(autouse=True)
-def _plain_static_storage(settings):
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
 
 
 @pytest.fixture(autouse=True)
