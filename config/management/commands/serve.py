@@ -1,0 +1,69 @@
+"""gunicorn and the processes beside it, started together and stopped together."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+WEB = [sys.executable, "-m", "gunicorn", "--config", "python:config.gunicorn", "config.wsgi"]
+INDEXER = [sys.executable, "manage.py", "search_index", "work"]
+RESTART_SECONDS = 1.0  # between a death of the indexer and its next start
+
+
+class Command(BaseCommand):
+    help = "启动网站（gunicorn）和索引程序；按 Ctrl-C 停止"
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.stdout.write(
+            f"\n  网站地址：    http://{settings.HOST}:{settings.PORT}/\n"
+            f"  后台地址：    http://{settings.HOST}:{settings.PORT}/admin/\n"
+            f"  建立编辑账号：{_shell_command('createsuperuser')}\n"
+        )
+        self.stdout.flush()
+        sys.exit(supervise(WEB, INDEXER))
+
+
+def _shell_command(name: str) -> str:
+    """The command line that a person would type for a management command here."""
+    python = os.path.relpath(sys.executable, settings.BASE_DIR)
+    data_dir = os.environ.get("DATA_DIR")
+    return (f"DATA_DIR={data_dir} " if data_dir else "") + f"{python} manage.py {name}"
+
+
+def supervise(web: list[str], beside: list[str]) -> int:
+    """Runs both until web ends or this process is told to stop; a dead `beside` is started again.
+
+    Returns the exit code of web; 0 after a wanted stop.
+    """
+    stopping = False
+
+    def stop(*_: object) -> None:
+        nonlocal stopping
+        stopping = True
+
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, stop)
+    front, back = _start(web), _start(beside)
+    while not stopping and front.poll() is None:
+        if back.poll() is not None:
+            time.sleep(RESTART_SECONDS)
+            back = _start(beside)
+        time.sleep(0.2)
+    for process in (front, back):
+        if process.poll() is None:
+            process.terminate()
+    for process in (front, back):
+        process.wait()
+    return 0 if stopping else front.returncode
+
+
+def _start(command: list[str]) -> subprocess.Popen[bytes]:
+    """In a session of its own, so that Ctrl-C reaches this process alone and each child is stopped once."""
+    return subprocess.Popen(command, cwd=settings.BASE_DIR, start_new_session=True)

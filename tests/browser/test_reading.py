@@ -1,0 +1,53 @@
+"""What readers do, in a real browser."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+PAGES = ["/", "/articles/", "/articles/1/", "/branches/", "/branches/shandong/", "/bulletins/1/", "/search/?q=链博会"]
+
+
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_no_page_scrolls_sideways(page: Page, address, scheme, width):
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 800})
+    assert page.goto(address).ok
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_reader_finds_shandong_on_the_map_and_reads_a_passage_in_its_article(page: Page):
+    page.goto("/")
+    page.get_by_role("link", name="山东").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("山东省贸促会")
+    page.locator("a[href*='/articles/'][href*='#p']").first.click()
+    expect(page.locator(":target")).to_be_visible()
+
+
+def test_reader_searches_narrows_by_year_and_opens_a_hit(page: Page):
+    page.goto("/")
+    page.get_by_role("searchbox").first.fill("链博会")
+    page.keyboard.press("Enter")
+    expect(page.locator("mark").first).to_contain_text("链博会")
+    page.get_by_role("link", name="2024").first.click()
+    expect(page.get_by_role("main")).to_contain_text("推动产业链供应链国际合作")
+    page.get_by_role("link", name="推动产业链供应链国际合作").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("推动产业链供应链国际合作")
+
+
+def test_search_works_without_javascript(browser, site):
+    context = browser.new_context(base_url=site.address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/")
+    page.get_by_role("searchbox").first.fill("人形机器人")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="协同发展 向新而行").first).to_be_visible()
+    context.close()
+
+
+def test_unknown_article_is_a_page_that_helps(page: Page, browser, site):
+    context = browser.new_context(base_url=site.address)
+    answer = context.new_page().goto("/articles/999999/")
+    assert answer.status == 404
+    assert "检索" in answer.text()
+    context.close()

@@ -1,0 +1,57 @@
+"""What an editor does: a new bulletin is uploaded, reviewed, published, found and read."""
+
+import time
+
+from playwright.sync_api import Page, expect
+
+BULLETIN = """丝路贸促论坛在银川举行
+
+■ 本报记者 苏晓禾
+
+2024年9月12日，由宁夏回族自治区贸促会主办的丝路贸促论坛在银川举行，来自18个国家的230余家企
+业参加。论坛发布了《枸杞产业出海蓝皮书》。
+
+宁夏回族自治区贸促会将继续为企业出海服务。
+
+（来源：宁夏日报）
+"""
+
+
+def sign_in(page: Page, site) -> None:
+    page.goto("/admin/")
+    page.locator("#id_username").fill(site.editor)
+    page.locator("#id_password").fill(site.password)
+    page.get_by_role("button", name="登录").click()
+
+
+def test_editor_uploads_a_bulletin_and_a_reader_finds_it(page: Page, site):
+    sign_in(page, site)
+    page.goto("/admin/archive/bulletin/upload/")
+    page.set_input_files(
+        "input[type=file]", {"name": "银川.txt", "mimeType": "text/plain", "buffer": BULLETIN.encode("gb18030")}
+    )
+    page.get_by_role("button", name="上传").first.click()
+    page.get_by_role("link", name="审阅").first.click()
+    expect(page.locator("input[value='丝路贸促论坛在银川举行']").first).to_be_visible()
+    page.get_by_role("button", name="全部发布").first.click()
+    published = time.monotonic()
+    while True:
+        page.goto("/search/?q=枸杞产业出海蓝皮书")
+        found = page.get_by_role("link", name="丝路贸促论坛在银川举行")
+        if found.count() or time.monotonic() > published + 5:
+            break
+    assert time.monotonic() < published + 2, "found later than a second after it was published"
+    found.first.click()
+    expect(page.get_by_role("article")).to_contain_text("来自18个国家的230余家企业参加")
+
+
+def test_the_same_bytes_again_are_refused_with_a_link_to_the_bulletin_held(page: Page, site):
+    sign_in(page, site)
+    page.goto("/admin/archive/bulletin/upload/")
+    seed = (site.data_dir / "originals").rglob("*")
+    held = next(path for path in seed if path.is_file())
+    page.set_input_files(
+        "input[type=file]", {"name": "again.txt", "mimeType": "text/plain", "buffer": held.read_bytes()}
+    )
+    page.get_by_role("button", name="上传").first.click()
+    expect(page.get_by_role("main").get_by_role("link", name="已").first).to_be_visible()
