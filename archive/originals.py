@@ -1,0 +1,63 @@
+"""The bytes of every bulletin as received, each in a file named by its SHA-256. Imports nothing of the project.
+
+A file is complete or absent: written beside its place, synced, then renamed. What is held is never written again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+
+
+class DamagedOriginal(Exception):
+    """What the disk holds is no longer what was received."""
+
+
+def store_original(data: bytes) -> str:
+    """Keeps the bytes and returns their SHA-256 in hexadecimal; bytes already held are left as they are."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    path = _path_of(sha256)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _write_durably(path, data)
+    return sha256
+
+
+def read_original(sha256: str) -> bytes:
+    """Raises FileNotFoundError where nothing is held, DamagedOriginal where the bytes have changed since."""
+    data = _path_of(sha256).read_bytes()
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise DamagedOriginal(sha256)
+    return data
+
+
+def _path_of(sha256: str) -> Path:
+    return Path(settings.ORIGINALS_DIR) / sha256[:2] / sha256
+
+
+def _write_durably(path: Path, data: bytes) -> None:
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".incoming-")  # mode 0600
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).rename(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+    _sync_folder(path.parent.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Without it a power loss may forget the new name, though not the bytes."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
