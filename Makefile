@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: serve test format lint types deploy-check test-unit test-browser test-whoosh bench-relevance lock
+.PHONY: serve test format lint types deploy-check test-unit test-browser test-whoosh bench bench-relevance lock
 
 serve: $(VENV)/.locked
 	$(BIN)/python manage.py prepare
@@ -34,6 +34,9 @@ test-browser: $(VENV)/.locked-dev
 test-whoosh: var/whoosh-2.7.4/.locked
 	PYTHONPATH=var/whoosh-2.7.4 $(BIN)/python -c "import whoosh; assert whoosh.__version__ == (2, 7, 4), whoosh.__version__"
 	PYTHONPATH=var/whoosh-2.7.4 $(BIN)/pytest tests/search
+
+bench: $(VENV)/.locked-dev
+	$(BIN)/python -m bench.speed --size $(or $(SIZE),10000)
 
 bench-relevance: $(VENV)/.locked-dev
 	$(BIN)/python -m bench.relevance

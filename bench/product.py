@@ -1,0 +1,98 @@
+"""The product under measurement, through its own path: rows in a database, its own rebuild, its own engine."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from bench.corpus import BenchArticle
+from bench.peers import TOP, Answer
+from bench.queries import BenchQuery
+
+BATCH = 2_000
+
+
+def start_django(data_dir: Path) -> None:
+    """Points Django at a data folder of its own. Before anything of the project is imported."""
+    os.environ["DATA_DIR"] = str(data_dir)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+    os.environ.pop("DATABASE_URL", None)
+    import django
+
+    django.setup()
+    for command in ("migrate", "load_seeds"):
+        subprocess.run([sys.executable, "manage.py", command, "--verbosity=0"], check=True, env=os.environ)
+
+
+def write_rows(articles: Iterable[BenchArticle]) -> None:
+    """The articles as published rows of one bulletin, each with a mention of its branch."""
+    from archive.models import Article, Branch, BranchMention, Bulletin
+
+    branches = {branch.slug: branch for branch in Branch.objects.all()}
+    bulletin = Bulletin.objects.create(original_name="bench.jsonl", sha256="0" * 64, size=0, format="jsonl")
+    remaining = iter(articles)
+    while batch := list(itertools.islice(remaining, BATCH)):
+        rows = Article.objects.bulk_create([_row(article, bulletin) for article in batch])
+        BranchMention.objects.bulk_create(
+            BranchMention(
+                article=row, branch=branches[article.branch], paragraph="title", start=0, end=1, text=""
+            )
+            for row, article in zip(rows, batch, strict=True)
+        )
+
+
+def _row(article: BenchArticle, bulletin: object) -> object:
+    from archive.models import Article
+
+    paragraphs = [
+        {"id": f"p{number}", "type": "text", "text": text, "level": 0}
+        for number, text in enumerate(article.body.split("\n"), 1)
+    ]
+    return Article(
+        bulletin=bulletin,
+        position=article.number,
+        status=Article.Status.PUBLISHED,
+        title=article.title,
+        paragraphs=paragraphs,
+        source=article.source,
+        kind=article.kind,
+        date=article.date,
+    )
+
+
+class Product:
+    name = "this archive"
+
+    def build(self, articles: Iterable[BenchArticle], folder: Path) -> None:
+        """Indexes the published rows; `articles` are in the database already (write_rows)."""
+        from search import indexing
+
+        indexing.rebuild()
+
+    def open(self) -> None:
+        from django.conf import settings
+        from search.evaluation import Engine
+
+        self._engine = Engine(settings.INDEX_DIR, settings.POSTINGS_CACHE_BYTES)
+
+    def answer(self, asked: BenchQuery) -> Answer:
+        best = self._engine.evaluate(_query(asked, "relevance"), 0, TOP)
+        newest = self._engine.evaluate(_query(asked, "newest"), 0, TOP)
+        ids = [hit.id for hit in best.hits], [hit.id for hit in newest.hits]
+        return best.total, ids[0], dict(best.facets["branch"]), ids[1]
+
+
+def _query(asked: BenchQuery, sort: str) -> object:
+    from search.query import AllOf, Filters, Query, Text
+
+    clauses = [Text(word) for word in asked.words]
+    if asked.phrase:
+        clauses.append(Text(asked.phrase, exact=True))
+    excluded = (Text(asked.excluded, exact=True),) if asked.excluded else ()
+    root = AllOf(tuple(clauses), excluded) if clauses else None
+    filters = Filters(branches=(asked.branch,) if asked.branch else ())
+    return Query(root=root, filters=filters, sort=sort)
