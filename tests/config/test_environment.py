@@ -1,0 +1,42 @@
+import stat
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from config.environment import read_flag, read_list, read_number, read_secret_key
+
+
+def test_secret_key_is_generated_once_and_is_the_owners_alone(tmp_path, monkeypatch):
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    key = read_secret_key(tmp_path)
+    assert len(key) >= 50
+    assert read_secret_key(tmp_path) == key
+    assert stat.S_IMODE((tmp_path / "secret-key").stat().st_mode) == 0o600
+
+
+def test_secret_key_of_the_environment_is_not_written_down(tmp_path, monkeypatch):
+    monkeypatch.setenv("SECRET_KEY", "given")
+    assert read_secret_key(tmp_path) == "given"
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("value", "flag"), [("on", True), ("1", True), ("off", False), ("No", False), ("", False)]
+)
+def test_flag_is_read_in_its_usual_spellings(monkeypatch, value, flag):
+    monkeypatch.setenv("DEBUG", value)
+    assert read_flag("DEBUG") is flag
+
+
+def test_a_value_that_cannot_be_read_stops_the_start_and_names_its_variable(monkeypatch):
+    monkeypatch.setenv("PORT", "eighty")
+    with pytest.raises(ImproperlyConfigured, match="PORT must be a whole number"):
+        read_number("PORT", 8000)
+    monkeypatch.setenv("HTTPS", "perhaps")
+    with pytest.raises(ImproperlyConfigured, match="HTTPS must be on or off"):
+        read_flag("HTTPS")
+
+
+def test_list_is_read_without_its_blanks(monkeypatch):
+    monkeypatch.setenv("ALLOWED_HOSTS", "a.example, b.example,")
+    assert read_list("ALLOWED_HOSTS") == ["a.example", "b.example"]

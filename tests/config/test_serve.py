@@ -1,0 +1,43 @@
+"""`serve` runs real processes: here small ones that leave a trace."""
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+
+from config.management.commands import serve
+
+QUICK_WEB = [sys.executable, "-c", "raise SystemExit(3)"]
+IDLE = [sys.executable, "-c", "import signal; signal.pause()"]
+
+
+def test_serve_ends_with_the_exit_code_of_the_web_server():
+    assert serve.supervise(QUICK_WEB, IDLE) == 3
+
+
+def test_a_dead_indexer_is_started_again(tmp_path, monkeypatch):
+    monkeypatch.setattr(serve, "RESTART_SECONDS", 0.0)
+    log, gate = tmp_path / "starts", tmp_path / "gate"
+    os.mkfifo(gate)
+    # The indexer dies at its first start; at its second it opens the gate that ends the web server.
+    indexer = f"""
+        starts = open({str(log)!r}, "a+"); starts.seek(0); again = starts.read(); starts.write("x"); starts.close()
+        if again:
+            open({str(gate)!r}, "w").close()
+            import signal; signal.pause()
+    """
+    web = [sys.executable, "-c", f"open({str(gate)!r}).read()"]
+    assert serve.supervise(web, [sys.executable, "-c", textwrap.dedent(indexer)]) == 0
+    assert log.read_text() == "xx"
+
+
+def test_a_stop_signal_ends_both_and_is_no_failure(tmp_path):
+    ready = tmp_path / "ready"
+    os.mkfifo(ready)
+    web = [sys.executable, "-c", f"import signal; open({str(ready)!r}, 'w').close(); signal.pause()"]
+    program = f"from config.management.commands.serve import supervise; raise SystemExit(supervise({web!r}, {IDLE!r}))"
+    process = subprocess.Popen([sys.executable, "-c", program], cwd=serve.settings.BASE_DIR)
+    ready.read_text()
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=10) == 0
