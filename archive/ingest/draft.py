@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-BlockKind = Literal["line", "paragraph", "heading", "item", "caption"]
+BlockKind = Literal["line", "paragraph", "heading", "item", "caption", "row"]
 ParagraphType = Literal["text", "heading", "caption"]
 Origin = Literal["stated", "inferred", "entered"]
 Kind = Literal["report", "commentary", "minutes", "photo", "interview", "notice", "speech"]
@@ -25,7 +25,8 @@ class Block:
     """A stretch of a document as its format delimits it.
 
     A "line" is a physical line that may be broken in mid-sentence (text files; an empty text is a blank line);
-    every other kind is a unit that the format itself states (an HTML paragraph, a Markdown heading).
+    every other kind is a unit that the format itself states (an HTML paragraph, a Markdown heading). The text of
+    a "row" is the cells of a table row, separated by tabs.
     """
 
     text: str
@@ -37,13 +38,15 @@ class Block:
 class Reading:
     """What a reader made of the bytes: text in order, nothing interpreted."""
 
-    format: str  # "text", "markdown", "html", "jsonl"
+    format: str  # "text", "markdown", "html", "jsonl", "docx", "pdf", "mhtml"
     received_text: str  # the decoded document, as it is shown beside the articles
     blocks: tuple[Block, ...] = ()
     front_matter: Mapping[str, str] = field(default_factory=dict)  # title, date, author, source, url as stated
     encoding: str = "utf-8"
     replacements: int = 0  # characters that could not be decoded
     articles: tuple[DraftArticle, ...] = ()  # only from formats that delimit articles themselves (JSON Lines)
+    dropped: tuple[Dropped, ...] = ()  # what the format itself marks as no content (a page's navigation)
+    warnings: tuple[Warning, ...] = ()  # about the reading itself: extractors that disagree, pages without text
 
 
 @dataclass(frozen=True)
