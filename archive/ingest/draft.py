@@ -35,18 +35,31 @@ class Block:
 
 
 @dataclass(frozen=True)
+class Warning:
+    """What an editor should look at before publishing."""
+
+    code: str  # "near-duplicate", "unfinished", "unbalanced", "province-mismatch", "mojibake", "future-date", ...
+    message: str  # a sentence in Chinese
+    paragraph: str = ""  # the id of the paragraph it stands in; empty: the whole article
+
+
+@dataclass(frozen=True)
 class Reading:
     """What a reader made of the bytes: text in order, nothing interpreted."""
 
     format: str  # "text", "markdown", "html", "jsonl", "docx", "pdf", "mhtml"
     received_text: str  # the decoded document, as it is shown beside the articles
     blocks: tuple[Block, ...] = ()
-    front_matter: Mapping[str, str] = field(default_factory=dict)  # title, date, author, source, url as stated
+    front_matter: Mapping[str, str] = field(
+        default_factory=dict
+    )  # title, date, author, source, url as stated
     encoding: str = "utf-8"
     replacements: int = 0  # characters that could not be decoded
     articles: tuple[DraftArticle, ...] = ()  # only from formats that delimit articles themselves (JSON Lines)
     dropped: tuple[Dropped, ...] = ()  # what the format itself marks as no content (a page's navigation)
-    warnings: tuple[Warning, ...] = ()  # about the reading itself: extractors that disagree, pages without text
+    warnings: tuple[
+        Warning, ...
+    ] = ()  # about the reading itself: extractors that disagree, pages without text
 
 
 @dataclass(frozen=True)
@@ -71,15 +84,6 @@ class Paragraph:
 class Author:
     name: str
     role: str = ""  # "本报记者", "通讯员", "大连市贸促会党组书记", as stated
-
-
-@dataclass(frozen=True)
-class Warning:
-    """What an editor should look at before publishing."""
-
-    code: str  # "near-duplicate", "unfinished", "unbalanced", "province-mismatch", "mojibake", "future-date", ...
-    message: str  # a sentence in Chinese
-    paragraph: str = ""  # the id of the paragraph it stands in; empty: the whole article
 
 
 @dataclass(frozen=True)
