@@ -1,0 +1,158 @@
+"""The one place where a parsed bulletin becomes rows: one transaction, the original bytes kept.
+
+Reading comes first and takes its time; the transaction holds the writer's lock for the rows alone. The only module of
+ingest that knows Django; may import the rest of ingest, archive.models, archive.annotation and archive.originals.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from urllib.parse import urlsplit
+
+from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
+
+from archive import annotation, storable
+from archive.ingest.draft import Draft, DraftArticle
+from archive.ingest.reading import read_bulletin
+from archive.models import Article, Bulletin, OutboxEntry
+from archive.originals import store_original
+
+BATCH = 500  # articles an INSERT: their mentions go in with them, so memory stays flat
+RECEIVED_TEXT_LENGTH = 2_000_000  # characters shown beside the articles; the original is whole in any case
+CUT = "\n\n……（文件太长，以下从略；全文见原件）"
+UNTITLED = "（无题）"
+URL_LENGTH = Article._meta.get_field("url").max_length or 0
+MAX_PAGE = 32_767  # what a small integer column holds
+
+
+class AlreadyHeld(Exception):
+    """The very same bytes are in the archive."""
+
+    def __init__(self, bulletin: Bulletin) -> None:
+        super().__init__(f"已入藏为第 {bulletin.pk} 号公报《{bulletin.original_name}》")
+        self.bulletin = bulletin
+
+
+@dataclass(frozen=True)
+class Accessioned:
+    bulletin: Bulletin
+    article_count: int
+
+
+def accession(data: bytes, name: str, *, by: User | None, publish: bool) -> Accessioned:
+    """Takes a bulletin in. Raises AlreadyHeld, or UnreadableBulletin with a sentence for the editor."""
+    find_duplicate(data)
+    draft = read_bulletin(data, name, annotation.current_gazetteer())
+    return enter(data, name, draft, by=by, publish=publish)
+
+
+def find_duplicate(data: bytes) -> None:
+    """Raises AlreadyHeld."""
+    if held := Bulletin.objects.filter(sha256=hashlib.sha256(data).hexdigest()).first():
+        raise AlreadyHeld(held)
+
+
+def enter(data: bytes, name: str, draft: Draft, *, by: User | None, publish: bool) -> Accessioned:
+    """The rows of a bulletin that was read. Raises AlreadyHeld where another process was faster."""
+    sha256 = store_original(data)
+    bulletin = storable.fitted(
+        Bulletin(
+            original_name=storable.line(name),
+            sha256=sha256,
+            size=len(data),
+            format=draft.format,
+            encoding=draft.encoding,
+            replacements=draft.replacements,
+            received_text=_shown(draft.received_text),
+            dropped=[storable.tree(vars(dropped)) for dropped in draft.dropped],
+            accessioned_by=by,
+        )
+    )
+    with transaction.atomic():
+        _insert(bulletin)
+        annotation.add_branches(draft.new_branches)
+        count = _enter_articles(bulletin, draft.articles, publish=publish)
+    return Accessioned(bulletin, count)
+
+
+def _insert(bulletin: Bulletin) -> None:
+    try:
+        with transaction.atomic():
+            bulletin.save(force_insert=True)
+    except IntegrityError as error:
+        held = Bulletin.objects.filter(sha256=bulletin.sha256).first()
+        if held is None:
+            raise
+        raise AlreadyHeld(held) from error
+
+
+def _enter_articles(bulletin: Bulletin, drafts: Iterable[DraftArticle], *, publish: bool) -> int:
+    branch_ids = annotation.branch_ids()
+    drafts, count = iter(drafts), 0
+    while batch := list(islice(drafts, BATCH)):
+        rows = _rows(bulletin, batch, first=count, publish=publish)
+        Article.objects.bulk_create(rows)
+        annotation.add_mentions(list(zip(rows, batch, strict=True)), branch_ids)
+        if publish:
+            OutboxEntry.objects.add(row.pk for row in rows)
+        count += len(batch)
+    return count
+
+
+def _rows(bulletin: Bulletin, drafts: Sequence[DraftArticle], *, first: int, publish: bool) -> list[Article]:
+    status = Article.Status.PUBLISHED if publish else Article.Status.DRAFT
+    return [
+        article_row(draft, bulletin=bulletin, position=position, status=status)
+        for position, draft in enumerate(drafts, start=first)
+    ]
+
+
+def article_row(draft: DraftArticle, *, bulletin: Bulletin, position: int, status: Article.Status) -> Article:
+    """Not yet saved. Every value fits its column."""
+    return storable.fitted(
+        Article(
+            bulletin=bulletin,
+            position=position,
+            status=status,
+            title=draft.title or UNTITLED,
+            kicker=draft.kicker,
+            subtitle=draft.subtitle,
+            byline=draft.byline,
+            authors=[storable.tree(vars(author)) for author in draft.authors],
+            source=draft.source,
+            editor=draft.editor,
+            date=draft.date,
+            page=_page(draft.page),
+            kind=draft.kind,
+            continued_from_page=_page(draft.continued_from_page),
+            continued_on_page=_page(draft.continued_on_page),
+            external_id=draft.external_id,
+            url=_web_address(draft.url),
+            paragraphs=[storable.tree(vars(paragraph)) for paragraph in draft.paragraphs],
+            origins=dict(draft.origins),
+            warnings=[storable.tree(vars(warning)) for warning in draft.warnings],
+        )
+    )
+
+
+def _page(number: int | None) -> int | None:
+    return number if number is not None and 0 < number <= MAX_PAGE else None
+
+
+def _web_address(stated: str) -> str:
+    """Only what a link may safely lead to: a cut address or a script leads nowhere."""
+    try:
+        is_web = urlsplit(stated).scheme in {"http", "https"}
+    except ValueError:
+        return ""
+    return stated if is_web and len(stated) <= URL_LENGTH else ""
+
+
+def _shown(received: str) -> str:
+    return storable.text(
+        received if len(received) <= RECEIVED_TEXT_LENGTH else received[:RECEIVED_TEXT_LENGTH] + CUT
+    )
