@@ -1,0 +1,18 @@
+"""What an article's text says of branches, people and figures, with where they stand.
+
+May import gazetteer and draft only; imports nothing of Django.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from archive.ingest.draft import DraftArticle, NewBranch
+from archive.ingest.gazetteer import Gazetteer
+from archive.ingest.mentions.branches import find_branches
+
+
+def find_mentions(article: DraftArticle, gazetteer: Gazetteer) -> tuple[DraftArticle, tuple[NewBranch, ...]]:
+    """The article with its mentions, and the prefectural and county branches that the gazetteer lacks."""
+    branches, new = find_branches(article, gazetteer)
+    return replace(article, branches=branches), new
