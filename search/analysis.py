@@ -13,7 +13,7 @@ import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 import jieba
@@ -167,7 +167,7 @@ def grams(folded: str) -> Iterator[Gram]:
     and numbers by themselves and, where a wide character follows at once, with that character (so that "第3位" is
     found exactly)."""
     found = runs(folded)
-    for run, following in zip(found, [*found[1:], None], strict=True):
+    for run, following in zip_longest(found, found[1:]):
         text, position, is_wide = run
         if is_wide:
             for n in range(len(text) - 1):
@@ -198,7 +198,7 @@ def phrase(folded: str) -> list[Gram]:
     character, which is then to be looked for as the beginning of a gram too."""
     chosen: list[Gram] = []
     found = runs(folded)
-    for run, following in zip(found, [*found[1:], None], strict=True):
+    for run, following in zip_longest(found, found[1:]):
         text, position, is_wide = run
         if not is_wide:
             joined = following is not None and following.is_wide and following.position == position + 1
