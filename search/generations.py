@@ -1,0 +1,254 @@
+"""Index folders that never change once CURRENT names them. Imports Whoosh, schema and columns; no Django.
+
+Whoosh syncs nothing, and its readers fail while a writer commits. So a generation begins as hard links of the last
+one's segments (which Whoosh never rewrites in place), is changed by an ordinary writer while nobody reads it, is
+hashed into a manifest and synced, and only then named by CURRENT. A kill or a power loss at any point leaves the
+old generation current; the unfinished folder is swept by the next writer. Whoosh's tables of contents are pickles:
+the folder belongs to its user alone (0700).
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from whoosh.codec.whoosh3 import W3Codec
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC, FileIndex
+from whoosh.reading import SegmentReader
+
+from search import columns
+from search.schema import Facts, new_schema, version
+
+INDEX_NAME = "MAIN"
+MANIFEST = "MANIFEST.json"
+_KEPT = 2  # generations before the current one: answers under way may still open their files
+_POOL_MB = 128  # postings sorted in memory before they spill to disk
+_BLOCK = 1024  # postings read and unpacked together
+
+
+class NoGeneration(Exception):
+    """There is no readable index yet."""
+
+
+@dataclass(frozen=True)
+class Manifest:
+    version: str
+    files: dict[str, str]  # name -> SHA-256
+
+    @classmethod
+    def read(cls, folder: Path) -> Manifest:
+        try:
+            data = json.loads((folder / MANIFEST).read_bytes())
+            return cls(data["version"], dict(data["files"]))
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise NoGeneration(f"{folder}: {error}") from error
+
+    def write(self, folder: Path) -> None:
+        data = {"version": self.version, "files": self.files}
+        _write_durably(folder / MANIFEST, json.dumps(data, indent=1).encode())
+
+
+class Generations:
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def current(self) -> Path:
+        """The folder to read; raises NoGeneration."""
+        try:
+            name = (self.root / "CURRENT").read_text().strip()
+        except OSError as error:
+            raise NoGeneration(str(error)) from error
+        folder = self.root / name
+        if not name or not folder.is_dir():
+            raise NoGeneration(f"{folder} is missing")
+        return folder
+
+    @contextmanager
+    def only_writer(self) -> Iterator[None]:
+        """Waits until no other process writes."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        self.root.chmod(0o700)
+        with (self.root / "LOCK").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    @contextmanager
+    def next(self, *, from_nothing: bool = False) -> Iterator[Path]:
+        """A folder to change, published when the block ends well. Hold only_writer around it.
+
+        It holds what the current generation holds, or, from nothing, an empty index; the old one is then not opened.
+        """
+        self._sweep()
+        old = None if from_nothing else self.current()
+        new = self._new_folder()
+        try:
+            if old:
+                _link(old, new)
+            else:
+                create(new)
+            yield new
+            self._publish(old, new)
+        except BaseException:
+            shutil.rmtree(new, ignore_errors=True)
+            raise
+
+    def _new_folder(self) -> Path:
+        numbers = [int(folder.name[4:]) for folder in self._folders()]
+        folder = self.root / f"gen-{max(numbers, default=0) + 1:08d}"
+        folder.mkdir(mode=0o700)
+        return folder
+
+    def _folders(self) -> list[Path]:
+        return sorted(folder for folder in self.root.glob("gen-*") if folder.name[4:].isdecimal())
+
+    def _publish(self, old: Path | None, new: Path) -> None:
+        add_columns(new)
+        known = Manifest.read(old).files if old else {}
+        files = {}
+        for file in sorted(new.iterdir()):
+            if file.suffix not in (".seg", ".toc", ".columns"):
+                continue
+            unchanged = old is not None and file.name in known and _same(file, old / file.name)
+            if not unchanged:
+                _sync(file)
+            files[file.name] = known[file.name] if unchanged else sha256(file)
+        Manifest(version(), files).write(new)
+        _sync(new)
+        _sync(self.root)
+        _write_durably(self.root / "CURRENT", new.name.encode())
+
+    def _sweep(self) -> None:
+        """Folders left by a killed writer, and generations that nobody can be reading any more."""
+        try:
+            current = self.current()
+        except NoGeneration:
+            current = None
+        folders = self._folders()
+        finished = [folder for folder in folders if current and folder.name <= current.name]
+        for folder in [*set(folders) - set(finished), *finished[: -_KEPT - 1]]:
+            if folder != current:
+                shutil.rmtree(folder, ignore_errors=True)
+        for folder in self.root.glob("part-*"):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def storage(folder: Path) -> FileStorage:
+    """Without mmap: a mapped Whoosh reader copies all postings into private memory."""
+    return FileStorage(str(folder), supports_mmap=False)
+
+
+def open_index(folder: Path) -> FileIndex:
+    return storage(folder).open_index(INDEX_NAME)
+
+
+def open_writer(folder: Path) -> Any:
+    """An ordinary Whoosh writer; commit it with merge=False, merging is done apart."""
+    return open_index(folder).writer(limitmb=_POOL_MB, codec=W3Codec(blocklimit=_BLOCK))
+
+
+def segment_readers(folder: Path) -> list[SegmentReader]:
+    """A reader a segment, for one thread at a time."""
+    index = open_index(folder)
+    opened = storage(folder)
+    return [SegmentReader(opened, index.schema, segment) for segment in index._segments()]
+
+
+def columns_path(folder: Path, segment: Any) -> Path:
+    return folder / f"{segment.segment_id()}.columns"
+
+
+def add_columns(folder: Path) -> None:
+    """Gives every segment of the folder that lacks them its columns, and drops those of segments no more there."""
+    wanted = set()
+    for reader in segment_readers(folder):
+        path = columns_path(folder, reader.segment())
+        wanted.add(path)
+        if not path.exists():
+            numbers = range(reader.doc_count_all())
+            columns.write(path, [Facts(*reader.stored_fields(number)["facts"]) for number in numbers])
+        reader.close()
+    for path in set(folder.glob("*.columns")) - wanted:
+        path.unlink()
+
+
+def create(folder: Path) -> None:
+    """An empty index."""
+    folder.mkdir(mode=0o700, exist_ok=True)
+    storage(folder).create_index(new_schema(), INDEX_NAME)
+
+
+def adopt(folder: Path, parts: Iterable[Path]) -> None:
+    """Adds the segments of the parts, each an index of its own, to the index of folder."""
+    segments = list(open_index(folder)._segments())
+    for part in parts:
+        segments += open_index(part)._segments()
+        for file in part.iterdir():
+            if file.suffix in (".seg", ".columns"):
+                os.link(file, folder / file.name)
+    _write_contents(folder, segments)
+
+
+def replace(folder: Path, names: set[str], part: Path, gone: set[int]) -> None:
+    """Puts the part's segments in the place of the named ones, without the articles that are gone."""
+    kept = [segment for segment in open_index(folder)._segments() if segment.segment_id() not in names]
+    _write_contents(folder, kept)
+    writer = open_writer(part)
+    for pk in gone:
+        writer.delete_by_term("id", str(pk))
+    writer.commit(merge=False)
+    adopt(folder, [part])
+
+
+def _write_contents(folder: Path, segments: list[Any]) -> None:
+    """Names the segments that make the index of folder, instead of those named before."""
+    old = open_index(folder).latest_generation()
+    TOC(new_schema(), segments, old + 1).write(storage(folder), INDEX_NAME)
+    (folder / TOC._filename(INDEX_NAME, old)).unlink()
+
+
+def sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def damaged_files(folder: Path) -> list[str]:
+    """Names of files that are missing or not as the manifest says; raises NoGeneration without a manifest."""
+    files = Manifest.read(folder).files
+    return [n for n, digest in files.items() if not (folder / n).is_file() or sha256(folder / n) != digest]
+
+
+def _link(old: Path, new: Path) -> None:
+    for file in old.iterdir():
+        if file.suffix in (".seg", ".toc", ".columns"):
+            os.link(file, new / file.name)
+
+
+def _same(file: Path, other: Path) -> bool:
+    return other.exists() and file.samefile(other)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _write_durably(path: Path, data: bytes) -> None:
+    temporary = path.with_suffix(".tmp")
+    with temporary.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+    _sync(path.parent)

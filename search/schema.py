@@ -1,0 +1,129 @@
+"""The Whoosh fields, and what an article becomes in them. Imports Whoosh and analysis; no Django.
+
+Word fields (title, body) hold frequencies; gram fields hold positions too, as arrays that NumPy reads without a loop.
+What the engine counts and sorts by is stored as one tuple of facts, from which columns.py makes arrays.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from whoosh import fields, formats
+
+from search import analysis
+
+SCHEMA_VERSION = 1  # raise when fields, facts or formats change
+
+WORD_FIELDS = ("title", "body")
+GRAM_FIELDS = ("title_grams", "body_grams", "author", "source", "person")
+MEASURED_FIELDS = ("title", "body", "title_grams", "body_grams")  # those whose length counts in scores
+
+
+@dataclass(frozen=True)
+class IndexDocument:
+    """An article as the index knows it: texts as written, not yet folded."""
+
+    id: int
+    revision: int
+    date: date | None
+    source: str
+    kind: str
+    branches: tuple[str, ...]  # slugs
+    people: tuple[str, ...]
+    title: tuple[str, ...]  # kicker, title, subtitle
+    body: tuple[str, ...]  # paragraphs, byline, source
+    author: tuple[str, ...]
+
+
+class Facts(NamedTuple):
+    """What is stored of an article; lengths are those of MEASURED_FIELDS."""
+
+    id: int
+    revision: int
+    date: int  # proleptic ordinal, 0 for none
+    source: str
+    kind: str
+    branches: tuple[str, ...]
+    people: tuple[str, ...]
+    lengths: tuple[int, ...]
+
+
+class PositionArray(formats.Format):  # type: ignore[misc]
+    """A posting's value is its positions, ascending, as unsigned 32-bit integers in the machine's order."""
+
+    def decode_positions(self, value: bytes) -> list[int]:
+        return array("I", value).tolist()
+
+
+class WordField(fields.FieldType):  # type: ignore[misc]
+    """Takes what analysis has counted already: term -> frequency."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            formats.Existence(), None
+        )  # the frequency is the posting's weight; no value beside it
+
+    def index(self, value: Mapping[str, int], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+        for term, frequency in value.items():
+            yield term.encode(), frequency, float(frequency), b""
+
+
+class GramField(fields.FieldType):  # type: ignore[misc]
+    """Takes what analysis has placed already: gram -> positions."""
+
+    def __init__(self) -> None:
+        super().__init__(PositionArray(), None)
+
+    def index(
+        self, value: Mapping[str, Sequence[int]], **_: Any
+    ) -> Iterator[tuple[bytes, int, float, bytes]]:
+        for gram, positions in value.items():
+            yield gram.encode(), len(positions), float(len(positions)), array("I", positions).tobytes()
+
+
+def version() -> str:
+    """An index made under another version is outdated."""
+    return f"{SCHEMA_VERSION}.{analysis.version()}"
+
+
+def new_schema() -> fields.Schema:
+    schema = fields.Schema(id=fields.ID(unique=True), facts=fields.STORED())
+    for name in WORD_FIELDS:
+        schema.add(name, WordField())
+    for name in GRAM_FIELDS:
+        schema.add(name, GramField())
+    return schema
+
+
+def document_fields(document: IndexDocument) -> dict[str, Any]:
+    """The arguments of Whoosh's add_document."""
+    title = [analysis.fold(part) for part in document.title if part]
+    body = [analysis.fold(part) for part in document.body if part]
+    terms: dict[str, Mapping[str, Any]] = {}
+    lengths = {}
+    for name, parts in (("title", title), ("body", body)):
+        words = [word for part in parts for word in analysis.words(part)]
+        terms[name], lengths[name] = Counter(words), len(words)
+        terms[f"{name}_grams"], lengths[f"{name}_grams"] = analysis.gram_positions(parts)
+    for name, names in (
+        ("author", document.author),
+        ("source", (document.source,)),
+        ("person", document.people),
+    ):
+        terms[name], _ = analysis.gram_positions(analysis.fold(part) for part in names)
+    facts = Facts(
+        document.id,
+        document.revision,
+        document.date.toordinal() if document.date else 0,
+        document.source,
+        document.kind,
+        document.branches,
+        document.people,
+        tuple(lengths[name] for name in MEASURED_FIELDS),
+    )
+    return {"id": str(document.id), "facts": tuple(facts), **terms}
