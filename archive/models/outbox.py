@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
+
+from archive.nudge import nudge
 
 
 class OutboxQuerySet(models.QuerySet["OutboxEntry"]):
     def add(self, article_ids: Iterable[int]) -> None:
-        """Notes the articles as changed. Call it in the transaction that changes them."""
+        """Notes the articles as changed, and wakes the indexer on commit. Call it in the transaction that changes
+        them."""
         self.bulk_create([OutboxEntry(article_id=pk) for pk in article_ids], batch_size=1000)
+        transaction.on_commit(nudge)
 
 
 class OutboxEntry(models.Model):
