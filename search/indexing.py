@@ -1,0 +1,195 @@
+"""The only writer of the index: takes in what the outbox names, or makes everything anew beside the live index.
+
+Imports the record's rows, generations and schema. Called by management commands, never in a request.
+"""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import os
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import connections
+
+from archive.models import Article, BranchMention, OutboxEntry, PersonMention
+from search import analysis, generations, merging, schema
+from search.generations import Generations, Manifest, NoGeneration
+
+logger = logging.getLogger(__name__)
+
+Progress = Callable[[int, int], None]  # articles done, articles in all
+
+_BATCH = 200  # articles read and analysed at a time
+_DRAINED = 1000  # outbox rows taken into one generation
+_SMALL = 2000  # articles that one process indexes as fast as several
+_PART = 50_000  # articles in a segment of a rebuild, at most
+
+
+def needs_rebuild() -> bool:
+    """There is no index, it is not whole, or it was made by another schema, lexicon or folding."""
+    try:
+        folder = _generations().current()
+        manifest = Manifest.read(folder)
+    except NoGeneration:
+        return True
+    return manifest.version != schema.version() or not all(
+        (folder / name).exists() for name in manifest.files
+    )
+
+
+def drain() -> int:
+    """Takes the outbox into the index and returns how many of its articles; makes a missing index first.
+
+    The rows are deleted only after the generation that holds their articles is published: a death in between leaves
+    them to the next drain. An article that cannot be analysed keeps its rows, and what the index held of it.
+    """
+    if needs_rebuild():
+        rebuild()
+    taken, failed = 0, set[int]()
+    with _generations().only_writer():
+        while entries := list(OutboxEntry.objects.exclude(article_id__in=failed)[:_DRAINED]):
+            ids = sorted({entry.article_id for entry in entries})
+            documents, unread = _documents(ids)
+            failed |= unread
+            done = [pk for pk in ids if pk not in unread]
+            if done:
+                with _generations().next() as folder:
+                    _write(folder, documents, replacing=done)
+                keys = [entry.pk for entry in entries if entry.article_id not in unread]
+                OutboxEntry.objects.filter(pk__in=keys).delete()
+            taken += len(done)
+    return taken
+
+
+def rebuild(progress: Progress | None = None) -> int:
+    """Makes a generation from nothing and returns the articles in it; the old one serves meanwhile, unopened.
+
+    What is published during it stays in the outbox and is drained at the end.
+    """
+    with _generations().only_writer():
+        covered = list(OutboxEntry.objects.values_list("pk", flat=True))
+        ids = list(Article.objects.published().order_by("pk").values_list("pk", flat=True))
+        with _generations().next(from_nothing=True) as folder:
+            failed = _build(folder, ids, progress)
+        for keys in _chunks(covered, _DRAINED):
+            OutboxEntry.objects.filter(pk__in=keys).exclude(article_id__in=failed).delete()
+    if OutboxEntry.objects.exclude(article_id__in=failed).exists():
+        drain()
+    return len(ids) - len(failed)
+
+
+def merge() -> bool:
+    """Merges small segments where that is worth it, and says whether it was."""
+    return merging.merge(_generations())
+
+
+def _generations() -> Generations:
+    return Generations(Path(settings.INDEX_DIR))
+
+
+def _build(folder: Path, ids: Sequence[int], progress: Progress | None) -> set[int]:
+    """Adds the articles to folder, in parallel when there are many, and returns those that could not be read."""
+    report = progress or (lambda done, total: None)
+    processes = os.cpu_count() or 1
+    size = min(max(_SMALL, -(-len(ids) // (2 * processes))), _PART)
+    chunks = list(_chunks(ids, size))
+    parts = [folder.parent / f"part-{number:05d}" for number in range(len(chunks))]
+    failed, done = set[int](), 0
+    if len(chunks) <= 1:
+        results: Iterable[tuple[int, set[int]]] = map(_build_part, parts, chunks)
+    else:
+        results = _in_processes(parts, chunks, processes)
+    for count, unread in results:
+        failed |= unread
+        done += count
+        report(done, len(ids))
+    generations.adopt(folder, parts)
+    return failed
+
+
+def _in_processes(
+    parts: Sequence[Path], chunks: Sequence[Sequence[int]], processes: int
+) -> Iterator[tuple[int, set[int]]]:
+    """Forked with the dictionaries loaded and no connection open."""
+    analysis.warm()
+    connections.close_all()
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(processes, context) as pool:
+        futures = [pool.submit(_build_part, part, chunk) for part, chunk in zip(parts, chunks, strict=True)]
+        for future in as_completed(futures):
+            yield future.result()
+
+
+def _build_part(part: Path, ids: Sequence[int]) -> tuple[int, set[int]]:
+    """An index of its own with these articles; returns how many ids it covers and those it could not read."""
+    generations.create(part)
+    writer = generations.open_writer(part)
+    failed = set[int]()
+    for batch in _chunks(ids, _BATCH):
+        documents, unread = _documents(batch)
+        failed |= unread
+        for document in documents:
+            writer.add_document(**document)
+    writer.commit(merge=False)
+    generations.add_columns(part)
+    return len(ids), failed
+
+
+def _write(folder: Path, documents: Iterable[dict[str, Any]], replacing: Iterable[int]) -> None:
+    writer = generations.open_writer(folder)
+    for pk in replacing:
+        writer.delete_by_term("id", str(pk))
+    for document in documents:
+        writer.add_document(**document)
+    writer.commit(merge=False)
+
+
+def _documents(ids: Sequence[int]) -> tuple[list[dict[str, Any]], set[int]]:
+    """What the published ones among the articles become in the index, and those that could not be analysed."""
+    branches = _grouped(
+        BranchMention.objects.filter(article__in=ids).values_list("article_id", "branch__slug")
+    )
+    people = _grouped(PersonMention.objects.filter(article__in=ids).values_list("article_id", "name"))
+    documents, failed = [], set[int]()
+    for article in Article.objects.published().filter(pk__in=ids).order_by("pk"):
+        try:
+            document = _document(article, branches[article.pk], people[article.pk])
+            documents.append(schema.document_fields(document))
+        except (TypeError, ValueError, KeyError, AttributeError):
+            logger.exception("article %s cannot be indexed", article.pk)
+            failed.add(article.pk)
+    return documents, failed
+
+
+def _document(article: Article, branches: Iterable[str], people: Iterable[str]) -> schema.IndexDocument:
+    return schema.IndexDocument(
+        id=article.pk,
+        revision=article.revision,
+        date=article.date,
+        source=article.source,
+        kind=article.kind,
+        branches=tuple(branches),
+        people=tuple(people),
+        title=(article.kicker, article.title, article.subtitle),
+        body=(*(paragraph["text"] for paragraph in article.paragraphs), article.byline, article.source),
+        author=(article.byline, *article.author_names),
+    )
+
+
+def _grouped(pairs: Iterable[tuple[int, str]]) -> defaultdict[int, dict[str, None]]:
+    """First member -> its second members, each once, in order."""
+    groups: defaultdict[int, dict[str, None]] = defaultdict(dict)
+    for key, value in pairs:
+        groups[key][value] = None
+    return groups
+
+
+def _chunks(items: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+    for start in range(0, len(items), size):
+        yield items[start : start + size]

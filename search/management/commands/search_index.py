@@ -1,0 +1,119 @@
+"""manage.py search_index status|drain|rebuild|check|work"""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+from types import FrameType
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connections
+from tqdm import tqdm
+
+from archive import nudge
+from archive.models import Article, OutboxEntry
+from search import analysis, generations, indexing
+from search.evaluation import Engine, IndexUnavailable
+from search.generations import Generations, NoGeneration
+
+logger = logging.getLogger(__name__)
+
+_LOOK_SECONDS = 2.0  # between looks at the outbox when no nudge comes
+
+
+class Command(BaseCommand):
+    help = "索引：status 状态，drain 收入待索引的文章，rebuild 重建，check 核对，work 常驻收入"
+    requires_system_checks = []  # they speak of the index that this command makes
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("action", choices=["status", "drain", "rebuild", "check", "work"])
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        actions = {
+            "status": self.status,
+            "drain": self.drain,
+            "rebuild": self.rebuild,
+            "check": self.verify,
+            "work": self.work,
+        }
+        actions[options["action"]]()
+
+    def status(self) -> None:
+        published, pending = Article.objects.published().count(), OutboxEntry.objects.count()
+        try:
+            indexed = str(len(_engine().revisions()))
+        except IndexUnavailable:
+            indexed = "没有索引"
+        state = "需要重建" if indexing.needs_rebuild() else "有效"
+        self.stdout.write(f"已发布 {published}，已索引 {indexed}，待索引 {pending}；索引{state}")
+
+    def drain(self) -> None:
+        self.stdout.write(f"收入 {indexing.drain()} 篇")
+
+    def rebuild(self) -> None:
+        with tqdm(unit="篇", disable=None) as bar:
+
+            def show(done: int, total: int) -> None:
+                bar.total = total
+                bar.update(done - bar.n)
+
+            count = indexing.rebuild(show)
+        self.stdout.write(f"重建完成，共 {count} 篇")
+
+    def verify(self) -> None:
+        """The files against the manifest, the index against the record; fails when something is wrong."""
+        try:
+            damaged = generations.damaged_files(Generations(settings.INDEX_DIR).current())
+            indexed = _engine().revisions()
+        except (NoGeneration, IndexUnavailable) as error:
+            raise CommandError("没有可用的索引，请运行 search_index rebuild") from error
+        if damaged:
+            raise CommandError(f"索引文件损坏：{'、'.join(damaged)}。请运行 search_index rebuild")
+        awaited = set(OutboxEntry.objects.values_list("article_id", flat=True))
+        published = dict(Article.objects.published().values_list("pk", "revision"))
+        differing = {pk for pk in indexed.keys() | published.keys() if indexed.get(pk) != published.get(pk)}
+        if lost := differing - awaited:
+            OutboxEntry.objects.add(sorted(lost))
+            raise CommandError(
+                f"索引与数据库有 {len(lost)} 篇不一致，已列入待索引；请运行 search_index drain"
+            )
+        self.stdout.write(f"索引完好，共 {len(indexed)} 篇，待索引 {len(differing)} 篇")
+
+    def work(self) -> None:
+        """Drains at every nudge, and looks by itself in case one was missed; until told to stop."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, _stop)
+        analysis.warm()
+        with nudge.listening() as ear:
+            while True:
+                _run_apart(indexing.drain)
+                if not nudge.wait(ear, _LOOK_SECONDS):
+                    _run_apart(indexing.merge)
+
+
+def _engine() -> Engine:
+    return Engine(settings.INDEX_DIR, settings.POSTINGS_CACHE_BYTES)
+
+
+def _stop(*_: int | FrameType | None) -> None:
+    raise SystemExit(0)
+
+
+def _run_apart(task: Any) -> None:
+    """In a child that has the dictionaries already and ends on any error: nothing half-written outlives it."""
+    connections.close_all()
+    child = os.fork()
+    if not child:
+        status = 1
+        try:
+            task()
+            status = 0
+        except Exception:  # told in the log; the parent goes on, the outbox keeps what is to do
+            logger.exception("the index could not be changed")
+        finally:
+            logging.shutdown()
+            os._exit(status)
+    os.waitpid(child, 0)
