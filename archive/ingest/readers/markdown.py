@@ -1,0 +1,77 @@
+"""Markdown with or without front matter; the body may be HTML, as in a Jekyll post. Both end in the HTML reader.
+
+Imports encoding, draft and the HTML reader.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+
+import yaml
+from markdown_it import MarkdownIt
+
+from archive.ingest.draft import Reading, UnreadableBulletin
+from archive.ingest.encoding import decode
+from archive.ingest.readers import html
+
+FRONT_MATTER = re.compile(
+    r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+)
+MAX_FRONT_MATTER = 64_000
+# A line is a line here, as in the text reader; text set in by blanks is a paragraph, not code.
+PARSER = (
+    MarkdownIt("commonmark", {"html": True, "breaks": True, "maxNesting": 100})
+    .enable("table")
+    .disable("code")
+)
+
+
+def read(data: bytes) -> Reading:
+    decoded = decode(data)
+    front_matter, body = split_front_matter(decoded.text)
+    html.check_size(body)
+    return Reading(
+        format="markdown",
+        received_text=decoded.text,
+        blocks=html.read_fragment(PARSER.render(body)),
+        front_matter=front_matter,
+        encoding=decoded.encoding,
+        replacements=decoded.replacements,
+    )
+
+
+def split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
+    """Front matter that is not a mapping is text like any other."""
+    match = FRONT_MATTER.match(text[:MAX_FRONT_MATTER])
+    if not match:
+        return {}, text
+    try:
+        parsed = yaml.load(match.group(1), Loader=_Loader)
+    except yaml.YAMLError as error:
+        raise UnreadableBulletin("文件开头的 YAML 信息（front matter）有语法错误，无法阅读。") from error
+    if not isinstance(parsed, dict):
+        return {}, text
+    return {str(key).lower(): _written(value) for key, value in parsed.items() if value is not None}, text[
+        match.end() :
+    ]
+
+
+class _Loader(yaml.SafeLoader):
+    """No aliases: nothing in a bulletin needs them, and nested ones grow without end."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError("aliases are not read")
+        return super().compose_node(parent, index)
+
+
+def _written(value: object) -> str:
+    if isinstance(value, (list, tuple)):
+        return " ".join(_written(item) for item in value)
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value).strip()
