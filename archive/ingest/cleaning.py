@@ -1,0 +1,255 @@
+"""Lines to units: broken lines and columns joined, page furniture taken out, spaces closed.
+
+Mending never loses, adds or reorders a non-space character but what it reports as dropped. Imports draft,
+furniture, roles and spacing.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.ingest.draft import Block, BlockKind, Dropped
+from archive.ingest.furniture import find_furniture
+from archive.ingest.roles import HAN, Role, ends_sentence, is_heading_like, role_of
+from archive.ingest.spacing import SPACES, close_line, close_paragraph, is_letter_spaced
+from archive.ingest.wrapping import Wrapping, measure, width
+
+
+@dataclass(frozen=True)
+class Line:
+    text: str  # closed up, without indent
+    kind: BlockKind
+    level: int
+    indent: int  # columns
+    gap: int  # blank lines above
+    role: Role
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A paragraph, heading, byline ... whole again."""
+
+    text: str
+    kind: BlockKind = "line"
+    level: int = 0
+    gap: int = 0
+    role: Role = ""
+    full: bool = False  # as long as the column is wide, so that its break need not mean anything
+
+
+@dataclass(frozen=True)
+class Mended:
+    units: tuple[Unit, ...]
+    dropped: tuple[Dropped, ...]
+
+
+# A line that ends so goes on: particles, prepositions, conjunctions, and what takes an object.
+GOES_ON = re.compile(
+    r"(?:[的地得和与及或在对将把被为是从由而但并于向让使以据按经给跟比至]|[，、（《“‘—]|已有|已经|具有|拥有|以及|为了|通过|关于|对于|由于|围绕|按照|根据|随着|其中)$"
+)
+HARD_STARTS: frozenset[Role] = frozenset(
+    {
+        "byline",
+        "credit",
+        "continued",
+        "label",
+        "editor",
+        "meta",
+        "rule",
+        "signature",
+        "document-number",
+        "dateline",
+    }
+)
+SOFT_STARTS: frozenset[Role] = frozenset(
+    {"numbered", "item", "subtitle", "turn", "caption", "date", "numeral"}
+)
+FIELD = re.compile(rf"[{HAN}\s]{{2,8}}[:：]")
+OPENING = re.compile(rf"[{HAN}]{{2,14}}?(贸促会|分会|支会|委员会|商会|协会|中心|公司|贸促分会)")
+LONG = 40  # characters: a heading is not longer
+
+
+def mend(blocks: Sequence[Block]) -> Mended:
+    lines, dropped = _lines(blocks)
+    wrapping = measure([(line.text, line.indent) for line in lines if line.kind == "line"])
+    extracted = wrapping.is_wrapped or any(is_letter_spaced(SPACES.sub(" ", block.text)) for block in blocks)
+    opening = _common_opening(lines)
+    units: list[Unit] = []
+    group: list[Line] = []
+    for line in lines:
+        if group and not _joins(group, line, wrapping, opening):
+            units.append(_unit(group, wrapping, extracted))
+            group = []
+        group.append(line)
+    if group:
+        units.append(_unit(group, wrapping, extracted))
+    return Mended(tuple(units), tuple(dropped))
+
+
+def _lines(blocks: Sequence[Block]) -> tuple[list[Line], list[Dropped]]:
+    lines: list[Line] = []
+    dropped: list[Dropped] = []
+    gap = 2  # over the first line all is white
+    for block in blocks:
+        text = block.text if block.kind == "row" else close_line(block.text)
+        if not text.strip():
+            gap += 1
+            continue
+        reason = (
+            find_furniture(text)
+            if block.kind != "row" and not (block.kind == "heading" and block.level)
+            else None
+        )
+        if reason:
+            dropped.append(Dropped(text, reason))
+            continue
+        role = role_of(text) if block.kind != "row" else ""
+        if role == "rule":
+            dropped.append(Dropped(text, "分隔线"))
+            gap += 2
+            continue
+        lines.append(Line(text, block.kind, block.level, _indent(block.text), gap, role))
+        gap = 0
+    return lines, dropped
+
+
+def _indent(text: str) -> int:
+    head = text[: len(text) - len(text.lstrip())]
+    return width(head) + 3 * head.count("\t")
+
+
+def _common_opening(lines: Sequence[Line]) -> str:
+    """The kind of body ("贸促会") whose name opens three paragraphs or more, as in a round-up of the branches."""
+    endings = Counter(
+        match.group(1)
+        for before, line in itertools.pairwise(lines)
+        if ends_sentence(before.text) and (match := OPENING.match(line.text))
+    )
+    ending, count = endings.most_common(1)[0] if endings else ("", 0)
+    return ending if count >= 3 and count * 4 >= len(lines) / 2 else ""
+
+
+def _joins(group: Sequence[Line], line: Line, wrapping: Wrapping, opening: str) -> bool:
+    """Whether the line goes on with what the group began."""
+    last = group[-1]
+    if last.kind != line.kind or line.kind not in {"line", "paragraph"} or line.role in HARD_STARTS:
+        return False
+    if line.kind == "paragraph":
+        return _stated_paragraph_goes_on(group, line)
+    full = wrapping.is_full(last.text, last.indent)
+    if group[0].role in HARD_STARTS - {"dateline"}:
+        return _role_goes_on(group, line, wrapping)
+    if ends_sentence(last.text):
+        return (
+            wrapping.is_wrapped
+            and full
+            and not line.gap
+            and not wrapping.starts(line.indent)
+            and not line.role
+        )
+    if not wrapping.is_wrapped and _opens_anew(last, line, opening):
+        return False
+    if GOES_ON.search(last.text) or _is_open(last.text):
+        return not (line.role in SOFT_STARTS and line.gap)
+    if line.role in SOFT_STARTS and not (full and not line.gap and not wrapping.starts(line.indent)):
+        return False
+    if wrapping.is_wrapped and not _reads_on(group, line, wrapping):
+        return False
+    if not wrapping.is_wrapped and not _is_cut(group, line):
+        return False
+    return not (
+        wrapping.starts(line.indent) and not line.gap and is_heading_like(last.text) and len(group) == 1
+    )
+
+
+def _stated_paragraph_goes_on(group: Sequence[Line], line: Line) -> bool:
+    """A format's own paragraph is whole unless it plainly stops in mid-sentence."""
+    text = group[-1].text
+    if group[0].role or line.role or FIELD.match(text) or FIELD.match(line.text) or ends_sentence(text):
+        return False
+    return text[-1] in "，、" or (len(text) > LONG and "，" in text and bool(re.search(rf"[{HAN}]$", text)))
+
+
+def _role_goes_on(group: Sequence[Line], line: Line, wrapping: Wrapping) -> bool:
+    """A credit or byline broken by the width of the column."""
+    text = "".join(part.text for part in group)
+    if line.gap or line.role or len(text) > 60:
+        return False
+    if _is_open(text):
+        return True
+    return bool(GOES_ON.search(text)) and wrapping.is_full(group[-1].text, group[-1].indent)
+
+
+def _reads_on(group: Sequence[Line], line: Line, wrapping: Wrapping) -> bool:
+    """Of the first line of a unit in a wrapped text: running text, or a title standing for itself?"""
+    last = group[-1]
+    if any(wrapping.is_full(part.text, part.indent) for part in group[:-1]):
+        return True
+    if last.role in {"numbered", "subtitle", "caption", "date", "numeral"} and line.gap:
+        return False
+    if last.role == "subtitle":
+        return (
+            not wrapping.starts(line.indent)
+            and wrapping.is_full(last.text, last.indent)
+            and width(line.text) < 16
+        )
+    if not wrapping.is_full(last.text, last.indent):
+        return "，" in last.text and not wrapping.starts(line.indent) and not wrapping.is_short(last.text)
+    plain = is_heading_like(last.text) and "，" not in last.text
+    if plain and (line.gap or wrapping.starts(line.indent) or wrapping.is_wide(last.text)):
+        return wrapping.has_indents and wrapping.starts(last.indent) and not wrapping.starts(line.indent)
+    return not (wrapping.has_indents and wrapping.starts(line.indent) and not wrapping.starts(last.indent))
+
+
+def _opens_anew(last: Line, line: Line, opening: str) -> bool:
+    """In a round-up: the next body's name opens its own paragraph, unless a list of such names goes on."""
+    if not opening or last.text.rstrip("、，").endswith(opening):
+        return False
+    match = OPENING.match(line.text)
+    return match is not None and match.group(1) == opening
+
+
+def _is_cut(group: Sequence[Line], line: Line) -> bool:
+    """In a text of one line a paragraph: did a column break cut this line off?"""
+    text = group[-1].text
+    if FIELD.match(text) or FIELD.match(line.text) or len(line.text) < 2:
+        return False
+    if len(group) > 1 or len(text) > LONG:
+        return True
+    if group[0].role in {"caption", "date", "numeral", "subtitle", "numbered"}:
+        return False
+    return "，" in text and group[0].gap < 2 and not is_heading_like(line.text) and len(text) >= 15
+
+
+def _is_open(text: str) -> bool:
+    """A bracket or title mark opened and not closed near the end."""
+    tail = text[-60:]
+    return any(
+        tail.rfind(opener) > tail.rfind(closer) for opener, closer in (("（", "）"), ("《", "》"), ("(", ")"))
+    )
+
+
+def _unit(group: Sequence[Line], wrapping: Wrapping, extracted: bool) -> Unit:
+    first, last = group[0], group[-1]
+    text = _joined([line.text for line in group])
+    sentence = len(group) > 1 or len(text) > LONG or bool(re.search(r"[，。；！？：]", text))
+    if sentence and first.kind != "row" and first.role not in {"byline", "editor", "meta"}:
+        text = close_paragraph(text, extracted)
+    role = first.role if len(group) == 1 else role_of(text)
+    full = wrapping.is_wrapped and wrapping.is_full(last.text, last.indent)
+    return Unit(text, first.kind, first.level, first.gap, role, full)
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Latin words that a line break parted are parted by a space again."""
+    joined = [parts[0]]
+    for before, after in itertools.pairwise(parts):
+        apart = (
+            before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and after[:1].isalpha()
+        )
+        joined.append(f" {after}" if apart else after)
+    return "".join(joined)

@@ -1,0 +1,176 @@
+"""What a line is by its form alone: a byline, a credit, a numbered heading, a dateline ...
+
+How Chinese newspapers and offices write, in one place; cleaning and segmentation both ask here.
+Imports nothing of the house.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Role = Literal[
+    "byline",
+    "credit",
+    "signature",
+    "editor",
+    "meta",
+    "subtitle",
+    "continued",
+    "label",
+    "numbered",
+    "numeral",
+    "item",
+    "caption",
+    "date",
+    "document-number",
+    "turn",
+    "dateline",
+    "rule",
+    "",
+]
+
+HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇\U00020000-\U0003ffff"
+SENTENCE_END = re.compile(
+    r"[。！？!?…][”’」』）)】》]*$|[：:；;]$|[。！？!?…”][（(\[][^（()）\]]{1,50}[）)\]]$"
+)
+SENTENCE_INNER = re.compile(r"[。！？；]|[，,].*[，,]")
+MARKS = "■□▲△◆◇▌█◤▶►◎★☆※"
+PRESS = r"(?:新华社|人民日报|中国贸易报|中新社|新华网|人民网|本报|本刊|本网|本社|本台|[本我]会)"
+REPORTER = (
+    r"(?:(?:首席|特约|见习|实习|全媒体|融媒体|驻[" + HAN + r"]{1,6})?"
+    r"(?:记者|通讯员|评论员|观察员|撰稿人|撰稿|撰文|摄影|特派员|通訊員|記者|評論員))"
+)
+NAMES = r"[" + HAN + r"A-Za-z·•．.、,，\s（）()/／]{1,40}"
+DATE = (
+    r"(?:(?:19|20)\d\d\s*[-/.．年]\s*\d{1,2}\s*[-/.．月]\s*\d{1,2}\s*[日号]?"
+    r"|[一二][一二三四五六七八九〇○零Oo]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}[日号])"
+)
+PAREN = r"[（(\[【]"
+THESIS = r"[）)\]】]"
+
+
+def _compiled(*patterns: tuple[Role, str]) -> tuple[tuple[Role, re.Pattern[str]], ...]:
+    return tuple((role, re.compile(pattern)) for role, pattern in patterns)
+
+
+SHORT_PATTERNS = _compiled(
+    ("rule", r"[-=_*—─━·•~～＊★☆※#＃\s]{3,}"),
+    (
+        "continued",
+        rf"{PAREN}?\s*(?:紧接|上接|下转|转自|接|轉|上接|下轉)\s*第?\s*[A-Z]?\s*[\d一二三四五六七八九十]+\s*版.{{0,12}}{THESIS}?",
+    ),
+    (
+        "label",
+        r"[【\[〔]?\s*(?:图片新闻|圖片新聞|新闻图片|影像|图片报道|相关链接|链接|鏈接|新闻链接|延伸阅读|名词解释|背景资料|资料链接|小资料|知识链接|简讯|短讯)\s*[】\]〕]?[:：]?",
+    ),
+    (
+        "signature",
+        rf"{PAREN}\s*(?:{PRESS}?\s*{REPORTER}[:：]?\s*{NAMES}|作者.{{1,60}}|[^。]{{0,20}}供稿|[^。]{{0,20}}供圖|执笔.{{1,30}})\s*{THESIS}",
+    ),
+    (
+        "credit",
+        rf"{PAREN}?\s*(?:文章|信息|稿件|新闻|資料|资料|消息)?(?:来源|來源|转自|摘自|转载自|轉載自|原载|原載|据)\s*(?:于|於)?\s*[:：《].{{1,60}}{THESIS}?",
+    ),
+    ("credit", rf"{PAREN}\s*(?:据|原载|摘自|转载自?|摘編自|摘编自)[^。]{{2,40}}{THESIS}"),
+    (
+        "editor",
+        rf"{PAREN}?\s*(?:本版)?(?:责任编辑|责任校对|责编|責任編輯|責編|编辑|編輯|校对|版式|美编|审核|编审|主编|值班编委|统筹|策划|责任编审)\s*[:：\s].{{1,80}}",
+    ),
+    (
+        "byline",
+        r"(?:作者|撰稿|撰文|采写|采访|整理|文字|摄影|翻译|记者|通讯员|记者手记|作者单位|文图|图文|文|图|本版文|本版图|文并图|本组稿件|执笔|口述|供稿|记录)\s*[/／:：|｜丨].{1,60}",
+    ),
+    ("byline", rf"(?:{PRESS}\s*)?{REPORTER}(?:[:：]|\s|(?=[{HAN}])){NAMES}"),
+    ("byline", rf"{PRESS}?{REPORTER}"),
+    ("subtitle", r"(?:——|──|--|―――?|—)\s*[^—─\-―].{1,60}"),
+    ("date", rf"{PAREN}?\s*{DATE}(?:\s*\d\d?:\d\d(?::\d\d)?)?(?:\s*星期[一二三四五六日天])?\s*{THESIS}?"),
+    (
+        "document-number",
+        rf"{PAREN}?[{HAN}]{{1,12}}[〔\[（(［]\s*(?:19|20)\d\d\s*[〕\]）)］]\s*第?\s*\d+\s*号{THESIS}?",
+    ),
+    ("numeral", r"[一二三四五六七八九十]{1,3}|[IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,4}"),
+)
+LEADING_PATTERNS = _compiled(
+    (
+        "dateline",
+        rf"(?:本报|本刊|本网|本会|我会|本社|貿促|贸促|[{HAN}]{{2,8}}(?:报|网|社))?讯\s*[（(：:\s　]|(?:本报|本刊|本网)讯",
+    ),
+    (
+        "dateline",
+        rf"(?:新华社|新华网|中新社|中新网|人民网|本报|本社|据新华社|据[{HAN}]{{2,6}}|[{HAN}]{{2,8}}(?:报|网|社))[{HAN}·、\s]{{0,14}}?(?:\d{{1,2}}月\d{{1,2}}日|[一二三四五六七八九十]{{1,3}}月?[一二三四五六七八九十]{{0,3}}日|\d{{1,2}}日)?\s*(?:电|電|专电|讯|訊)[\s（(。，：:　]?",
+    ),
+    ("item", r"[●•·◆◇▪■□★☆✦➢►▶○]\s*\S|[-*+]\s+\S"),
+    ("numbered", r"第[一二三四五六七八九十百]{1,3}[章节部分条編篇]"),
+    ("numbered", r"[一二三四五六七八九十]{1,3}\s*[、．.]"),
+    ("numbered", r"[（(]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[）)]"),
+    ("numbered", r"\d{1,2}\s*(?:[、．]|\.(?!\d)|[）)])"),
+    ("numbered", r"[①②③④⑤⑥⑦⑧⑨⑩]"),
+    (
+        "turn",
+        rf"(?:问|答|問|主持人|记者|記者|[A-Z]|[{HAN}]{{2,4}}|[{HAN}]{{1,12}}(?:报|网|社)?记者)\s*[:：]\s*\S",
+    ),
+    ("caption", r"(?:图为|圖為|图[一二三四五1-9]?[:：]|圖[:：]|▲图|△|↑|上图|下图|左图|右图)"),
+)
+META_PARTS = re.compile(
+    r"(?:发布时间|发布日期|发表时间|更新时间|时间|日期|發佈時間|發布時間|發佈日期|日期|来源|來源|信息来源|文章来源|作者|点击数?|浏览(?:次数|量)?|瀏覽次數|阅读(?:次数|量)?|"
+    r"编辑|責任編輯|责任编辑|字体|字号|发布者|发布单位|发布人|供稿|信息类别|访问量|访问次数|人气|录入|索引号)\s*[:：]"
+)
+CAPTION_END = re.compile(
+    r"(?:摄影报道|摄影|攝影|摄|攝|供图|供圖|资料图片?|/图|发（[^）]{2,12}摄）)\s*[）)]?$"
+)
+MAX_SHORT = 90
+
+
+def role_of(text: str) -> Role:
+    """The role that the form of the text gives it; empty for running text and for a bare heading."""
+    text = text.strip()
+    if not text:
+        return ""
+    if len(text) <= MAX_SHORT and (role := _short_role(text)):
+        return role
+    head = text[:60]
+    for role, pattern in LEADING_PATTERNS:
+        if pattern.match(head):
+            return role
+    if len(text) <= 200 and CAPTION_END.search(text[-20:]):
+        return "caption"
+    return ""
+
+
+def _short_role(text: str) -> Role:
+    if is_meta(text):
+        return "meta"
+    if text[0] in MARKS and len(text) <= 50 and not re.search(r"[。！？；]$", text):
+        return "byline"
+    if CAPTION_END.search(text[-20:]) and re.search(r"[。，]", text):
+        return "caption"
+    for role, pattern in SHORT_PATTERNS:
+        if pattern.fullmatch(text):
+            return role
+    return ""
+
+
+def is_meta(text: str) -> bool:
+    """A web page's own line under the title: 发布时间：… 来源：… 浏览次数：…"""
+    found = META_PARTS.findall(text)
+    if len(found) >= 2:
+        return True
+    return len(found) == 1 and bool(
+        re.fullmatch(rf"(?:发布|發佈|發布|发表|更新)?(?:时间|日期|時間)\s*[:：]\s*{DATE}.{{0,20}}", text)
+    )
+
+
+def ends_sentence(text: str) -> bool:
+    return bool(SENTENCE_END.search(text[-60:]))
+
+
+def is_heading_like(text: str) -> bool:
+    """Short, in one piece and unpunctuated, as titles and headings are."""
+    if not 2 <= len(text) <= 60 or ends_sentence_hard(text) or text[-1] in "，、,；;：:（(《“":
+        return False
+    return not SENTENCE_INNER.search(text[:-1].rstrip("！？!?")) and bool(re.search(rf"[{HAN}A-Za-z]", text))
+
+
+def ends_sentence_hard(text: str) -> bool:
+    return bool(re.search(r"[。；;][”’」』）)】》]*$", text[-6:]))

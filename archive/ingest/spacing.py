@@ -1,0 +1,55 @@
+"""Spaces within a line: which the extraction put there and which the writer did. Imports roles only.
+
+Extraction from a PDF sets spaces between the characters of a justified line and around numerals; Chinese print
+has none of them. Spaces between Latin words and around Latin names ("RCEP 协定") are the writer's and stay.
+"""
+
+from __future__ import annotations
+
+import re
+
+from archive.ingest.roles import HAN
+
+SPACE = "[ \t\u3000\xa0\u2002-\u200a]"
+WIDE = rf"[{HAN}，。、；：？！“”‘’（）《》〈〉【】「」『』〔〕—…·％～　]"
+SPACES = re.compile(r"[ \t\u3000\xa0\u2000-\u200b\ufeff]+")
+WIDE_PAIR = re.compile(rf"(?<={WIDE})(?={WIDE})")
+SPACED_PAIR = re.compile(rf"(?<={WIDE}) (?={WIDE})")
+BESIDE_WIDE = re.compile(rf"(?<={WIDE}) | (?={WIDE})")
+BETWEEN_WIDE = re.compile(rf"(?<={WIDE}) (?={WIDE})")
+BESIDE_DIGIT = re.compile(rf"(?<=[{HAN}]) (?=[\d$€£¥+-]?\d)|(?<=[\d%％‰]) (?=[{HAN}])")
+BESIDE_PUNCTUATION = re.compile(r" (?=[，。、；：？！”’）》】」』％])|(?<=[，。、；：？！“‘（《【「『]) ")
+SINGLES = re.compile(rf"(?<![^\s])[{HAN}](?: [{HAN}])+(?![^\s])")
+SINGLE_DIGITS = re.compile(r"(?<![\d.])\d(?: [\d.])+(?![\d.])|(?<![A-Za-z])[A-Z](?: [A-Z]){2,}(?![A-Za-z])")
+
+
+def collapse(text: str) -> str:
+    return SPACES.sub(" ", text).strip(" ")
+
+
+def is_letter_spaced(text: str) -> bool:
+    """Most of its neighbouring Han characters stand apart."""
+    spaced = len(SPACED_PAIR.findall(text))
+    return spaced >= 4 and spaced > len(WIDE_PAIR.findall(text))
+
+
+def close_letter_spacing(text: str) -> str:
+    return BESIDE_WIDE.sub("", SINGLE_DIGITS.sub(lambda match: match.group().replace(" ", ""), text))
+
+
+def close_line(text: str) -> str:
+    """A line as it stands alone: "链 接", "王 五" and spaced-out lines closed up, everything else kept."""
+    text = collapse(text)
+    if " " not in text:
+        return text
+    if is_letter_spaced(text):
+        return close_letter_spacing(text)
+    return BESIDE_PUNCTUATION.sub("", SINGLES.sub(lambda match: match.group().replace(" ", ""), text))
+
+
+def close_paragraph(text: str, extracted: bool) -> str:
+    """Running text: nothing between Han characters; nothing around numerals either where the page was extracted."""
+    if " " not in text:
+        return text
+    text = BETWEEN_WIDE.sub("", text)
+    return BESIDE_DIGIT.sub("", text) if extracted else text
