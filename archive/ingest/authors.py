@@ -1,0 +1,133 @@
+"""A byline to its authors, each with the role as stated. Imports draft and roles only."""
+
+from __future__ import annotations
+
+import re
+
+from archive.ingest.draft import Author
+from archive.ingest.roles import HAN, MARKS, PRESS, REPORTER
+
+SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐"
+    "费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁"
+    "杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚"
+    "程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙"
+    "叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴鬱胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍郤璩桑桂濮牛寿通边扈燕冀郏浦尚农"
+    "温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空"
+    "曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公闫肖付代覃揭钱仝冼么仉佟佘初朴亓麦岳帅缑亢况郈琴商牟佴佰赏墨年阳佟"
+    "趙錢孫鄭馮陳衛蔣韓楊許呂張嚴華陶謝鄒雲蘇範魯韋馬鳳費賀倪湯羅畢鄔樂時傅齊顧黃穆蕭姚計談龐紀項梁藍閔賈婁顏鐘駱樊萬盧莫經應鄧單諸龔陸榮儲龍葉劉賴喬聞譚勞邊連習廖聶關"
+)
+COMPOUND = frozenset(
+    "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 司徒 端木 百里 呼延 南宫 夏侯 轩辕 独孤 拓跋 闻人 歐陽 司馬 諸葛 東方".split()
+)
+PLACE = r"(?:版)?(?:文字|撰文|摄影|采写|采访|整理|撰稿|作者|文图|图文|文|图|翻译|执笔|口述|供稿|记录)"
+ROLE = re.compile(
+    rf"(?P<role>(?:{PRESS}\s*)?{REPORTER}|(?:本{PLACE}|{PLACE})(?=\s*[/／:：|｜丨]))\s*[/／:：|｜丨]?\s*"
+)
+TAIL = re.compile(
+    r"(?:\s*(?:摄影报道|摄影|摄制|摄|攝影|攝|报道|報道|报導|文|图|整理|采写|文并图|文/图|图/文|/|／|发自.{1,8}|综合(?:报道)?|供稿))+$"
+)
+NAME = re.compile(
+    rf"[{HAN}]{{2,4}}|[{HAN}]{{1,6}}(?:[·•．][{HAN}]{{1,8}})+|[A-Z][a-zA-Z.]+(?: [A-Z][a-zA-Z.]+)*"
+)
+SEPARATOR = re.compile(r"[、,，;；/／|&]|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+OFFICE_END = re.compile(
+    r"(?:书记|会长|主任|部长|处长|司长|局长|院长|所长|秘书长|主席|总裁|经理|董事长|理事长|研究员|教授|博士|委员|参赞|专家|律师|分析师|编辑|主编|负责人|代表|学者|主管|顾问|科长|厅长|省长|市长|县长|调研员|巡视员|成员|干部|工作人员)$"
+)
+NOT_NAMES = frozenset(
+    "记者 通讯员 本报 编辑部 评论员 本刊 集体 佚名 综合 报道 除署名外 提供 供图 资料 图片".split()
+)
+
+
+def parse_authors(byline: str) -> tuple[Author, ...]:
+    """Authors in order: ("■ 大连市贸促会党组书记 刘琳") is 刘琳, 大连市贸促会党组书记."""
+    text = plain_byline(byline)
+    roles = list(ROLE.finditer(text))
+    if not roles:
+        return _by_office(text)
+    found: list[Author] = []
+    for place, match in enumerate(roles):
+        end = roles[place + 1].start() if place + 1 < len(roles) else len(text)
+        spaced = (
+            " " in match.group()
+            or match.group()[-1:] in "/／:：|｜丨"
+            or (match.start("role") == 0 and " " in text)
+        )
+        role = "".join(match.group("role").split())
+        found.extend(Author(name, role) for name in _names(text[match.end() : end], run_together=not spaced))
+    return tuple(dict.fromkeys(found))
+
+
+def plain_byline(byline: str) -> str:
+    """As printed, without its mark and its brackets."""
+    text = byline.strip().lstrip(MARKS + "●○·").strip()
+    if re.fullmatch(r"[（(\[【].*[）)\]】]", text):
+        text = text[1:-1].strip()
+    return text
+
+
+def is_name(text: str) -> bool:
+    """Two or three Han characters beginning with a surname, four with a compound one, or a foreign name with a dot."""
+    if "·" in text or "•" in text:
+        return bool(NAME.fullmatch(text))
+    if not re.fullmatch(rf"[{HAN}]{{2,4}}", text):
+        return False
+    return (text[0] in SURNAMES and len(text) < 4) or (text[:2] in COMPOUND and len(text) > 2)
+
+
+def is_name_line(text: str) -> bool:
+    """Under a title: names alone, or an office, a space and a name."""
+    parts = plain_byline(text).split()
+    if not parts or len(text) > 50 or re.search(r"[，。；：！？]", text):
+        return False
+    if all(is_name(part) for part in parts):
+        return len(parts) <= 4
+    return is_name(parts[-1]) and bool(OFFICE_END.search(parts[-2]))
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Names run together, "袁泽王紫薇", cut so that each begins with a surname; () where that cannot be done."""
+    if not text:
+        return ()
+    for size in (3, 2, 4):
+        head, rest = text[:size], text[size:]
+        if len(head) == size and is_name(head):
+            if not rest:
+                return (head,)
+            if tail := split_names(rest):
+                return (head, *tail)
+    return ()
+
+
+def _names(text: str, run_together: bool) -> list[str]:
+    names: list[str] = []
+    for part in SEPARATOR.split(TAIL.sub("", text.strip())):
+        part = TAIL.sub("", part.strip().strip("（）()和 "))
+        if part in NOT_NAMES or not part:
+            continue
+        limit = 4 if run_together else 5
+        pieces = split_names(part) if limit <= len(part) <= 12 and "·" not in part else ()
+        names.extend(pieces or ([part] if NAME.fullmatch(part) else []))
+    return names
+
+
+def _by_office(text: str) -> tuple[Author, ...]:
+    """No reporter: an office and a name, or names alone."""
+    text = TAIL.sub("", re.sub(r"^(?:作者|文)\s*[:：/／]?\s*", "", text))
+    parts = text.split()
+    if (
+        parts
+        and all(NAME.fullmatch(part) for part in parts)
+        and not OFFICE_END.search(parts[0])
+        and is_name(parts[0])
+    ):
+        return tuple(Author(part) for part in parts)
+    if len(parts) > 1 and NAME.fullmatch(parts[-1]):
+        names = [parts[-1]]
+        while len(parts) > 2 and is_name(parts[-2]) and not OFFICE_END.search(parts[-2]):
+            names.insert(0, parts.pop(-2))
+        return tuple(Author(name, " ".join(parts[:-1])) for name in names)
+    listed = [part for part in re.split(r"[、,，]", text) if part]
+    if listed and all(is_name(part) for part in listed):
+        return tuple(Author(part) for part in listed)
+    return ()

@@ -1,0 +1,50 @@
+"""The kind of an article, from its title and its form. Imports draft and roles only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archive.ingest.draft import Kind, Paragraph
+
+PHOTO = re.compile(r"图片新闻|圖片新聞|新闻图片|图片报道|影像|图说")
+MINUTES = re.compile(r"纪要|紀要|会议记录|會議記錄|备忘录$")
+NOTICE = re.compile(
+    r"(?:关于|關於|转发|印发).{2,60}(?:通知|通告|公告|函|意见|决定|批复|公示|复函|通报|办法|方案)(?:[（(].{1,10}[）)])?$"
+    r"|(?:通知|通知书|公告|启事|公示|通告|邀请函|征集函|声明|招聘启事)(?:[（(].{1,10}[）)])?$"
+)
+SPEECH = re.compile(
+    r"(?:讲话|致辞|致词|演讲|发言|讲稿|祝词|贺词|贺信|开幕词|闭幕词|演说|講話|致辭|致詞|演講)(?:[（(《].{1,12}[）)》])?(?:摘要|全文|摘登)?$|^在.{4,60}上的(?:讲话|致辞|发言|演讲|主旨演讲)"
+)
+INTERVIEW = re.compile(
+    r"专访|對話|对话|访谈|訪談|^[访訪]|——[访訪]|[访訪].{2,30}(?:会长|主任|书记|主席|总裁|董事长|秘书长|院长|局长|厅长|大使|参赞)"
+)
+COMMENTARY = re.compile(
+    r"评论员|評論員|社论|社論|短评|快评|时评|锐评|述评|評論|评论$|微评|今日谈|编者按|论坛$|^论|之我见|小议|漫谈|杂谈|随笔|有感"
+)
+QUESTION = re.compile(r"(?:问|問|答|记者|記者|主持人|[^：:\s]{1,10}报记者)\s*[:：]")
+
+
+def kind_of(
+    title: str, subtitle: str, byline: str, paragraphs: Sequence[Paragraph], kicker: str = ""
+) -> Kind:
+    heads = (title, subtitle)
+    if PHOTO.search(title):
+        return "photo"
+    if any(MINUTES.search(text) for text in heads):
+        return "minutes"
+    if any(SPEECH.search(text) for text in heads):
+        return "speech"
+    if any(NOTICE.search(text) for text in heads):
+        return "notice"
+    if INTERVIEW.search(subtitle) or INTERVIEW.search(title) or _asks(paragraphs):
+        return "interview"
+    if COMMENTARY.search(byline) or any(COMMENTARY.search(text) for text in (kicker, *heads)):
+        return "commentary"
+    if paragraphs and len(paragraphs) <= 2 and all(paragraph.type == "caption" for paragraph in paragraphs):
+        return "photo"
+    return "report"
+
+
+def _asks(paragraphs: Sequence[Paragraph]) -> bool:
+    return sum(bool(QUESTION.match(paragraph.text)) for paragraph in paragraphs) >= 3

@@ -1,0 +1,217 @@
+"""One page to its pieces: where a new title begins, and what a title's lines are.
+
+A bare short line may be a title or a heading inside an article. What stands around it decides: a byline or an
+opening below it, the credit that closed the piece above it, white space. Imports cleaning and roles.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from archive.ingest.authors import is_name_line
+from archive.ingest.cleaning import GOES_ON, Unit
+from archive.ingest.draft import Dropped
+from archive.ingest.roles import is_heading_like
+from archive.ingest.wrapping import width
+
+ENOUGH = 2  # signs, as weighed below, that make a short line a title
+OPENING = {
+    "byline": 3,
+    "subtitle": 3,
+    "continued": 3,
+    "meta": 3,
+    "dateline": 3,
+    "date": 2,
+    "document-number": 2,
+}
+CLOSING = {"credit": 3, "signature": 3, "editor": 2, "byline": 2, "continued": 3}
+CLOSED = re.compile(
+    r"[（(\[](?:[^（()）]{0,14}来源|来源|下转|完|转自|据|摘自|原载|作者|.{0,8}(?:记者|通讯员))[^（()）]{0,50}[）)\]]$|[（(][\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4})*[）)]$"
+)
+NEWS_LEAD = re.compile(
+    r"近日|日前|\d{1,2}月\d{1,2}日|[昨今]日|昨天|今天|本月|上周|本周|获悉|\d{1,2}日[，,上下]|连日来"
+)
+NEWS_VERB = re.compile(
+    r"举办|举行|召开|启动|开幕|闭幕|签署|签约|签订|揭牌|成立|落户|访问|来访|到访|会见|出席|赴|组团|发布|亮相|开展|获|率团|考察|调研|走访|拜会|参展|参加|达成|建成|投用|开通|受邀|增长|创新高|突破|赢得|对接|座谈|交流|培训|走进|助力|上线|出台|当选|挂牌|收官|落幕|圆满|突破|结束|抵"
+)
+COLUMN = 6  # characters: the name of a newspaper column is not longer
+DOCUMENT_WORD = re.compile(
+    r"(?:会议)?(?:纪要|记录|通知|通告|公告|讲话|致辞|致词|发言|报告|侧记|纪实|综述|述评|倡议|意见|办法|方案|决定|批复|函|启事|名单|简报|启示)$"
+)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A title's lines and what stands under them."""
+
+    heads: tuple[Unit, ...]
+    body: tuple[Unit, ...]
+
+
+@dataclass(frozen=True)
+class Title:
+    text: str
+    kicker: str = ""
+    dropped: tuple[Dropped, ...] = ()
+
+
+def segment(units: Sequence[Unit], title: str = "") -> tuple[Piece, ...]:
+    """The pieces in order. `title` is what the document states of itself; then its first lines need not be one."""
+    pieces: list[Piece] = []
+    heads: tuple[Unit, ...] = ()
+    body: list[Unit] = []
+    gap = _usual_gap(units)
+    top = _top_level(units)
+    place = 0
+    while place < len(units):
+        run = _run(units, place)
+        if run and _starts_article(units, place, run, gap, top, title):
+            if heads or body:
+                pieces.append(Piece(heads, tuple(body)))
+            heads, body = tuple(units[place : place + run]), []
+        else:
+            run = run or 1
+            body.extend(units[place : place + run])
+        place += run
+    pieces.append(Piece(heads, tuple(body)))
+    return _with_titles_below(pieces)
+
+
+def is_head(unit: Unit) -> bool:
+    """A stated heading, or a short bare line."""
+    if unit.kind == "heading":
+        return unit.role in {"", "label"}
+    return unit.kind in {"line", "paragraph"} and unit.role == "" and is_heading_like(unit.text)
+
+
+def parse_title(heads: Sequence[Unit], column: bool = True) -> Title:
+    """Column name, kicker and title from the lines over a text."""
+    lines = list(heads)
+    dropped: list[Dropped] = []
+    while len(lines) > 1 and _plain(lines[0].text) == _plain(lines[1].text):
+        dropped.append(Dropped(lines.pop(0).text, "重复的标题"))
+    if column and len(lines) > 1 and _is_column(lines[0], lines[1]):
+        dropped.append(Dropped(lines.pop(0).text, "栏目名"))
+    texts = [line.text for line in lines]
+    while len(texts) > 1 and (joint := _joint(texts[-2], texts[-1], lines)) is not None:
+        texts[-2:] = [texts[-2] + joint + texts[-1]]
+    return Title(texts[-1] if texts else "", " ".join(texts[:-1]), tuple(dropped))
+
+
+def join_heading(heads: Sequence[Unit]) -> str:
+    """The lines of a heading inside an article, broken by the width of the column."""
+    text = heads[0].text
+    for before, after in itertools.pairwise(heads):
+        parallel = (
+            len(before.text) == len(after.text) and len(after.text) > 3 and not GOES_ON.search(before.text)
+        )
+        text += (" " if parallel else "") + after.text
+    return text
+
+
+def _run(units: Sequence[Unit], start: int) -> int:
+    """How many heads stand together from here on."""
+    if units[start].role == "label" and re.search(r"图片|影像|圖片", units[start].text):
+        return 1
+    length = 0
+    for unit in units[start : start + 6]:
+        stated = unit.kind == "heading" and length and units[start].kind == "heading"
+        if not is_head(unit) or unit.role == "label" or (stated and unit.level != units[start].level):
+            break
+        length += 1
+    return length
+
+
+def _starts_article(
+    units: Sequence[Unit], place: int, run: int, usual_gap: int, top: int, title: str
+) -> bool:
+    head = units[place]
+    if place == 0 and not title:
+        return True
+    if head.role == "label":
+        return not title or place > 0
+    if _plain(head.text) and _plain(head.text) == _plain(title):
+        return place == 0
+    after = units[place + run] if place + run < len(units) else None
+    if head.kind == "heading" and head.level and head.level == top and not title:
+        return True
+    signs = _signs_below(units, place + run) + _signs_above(units, place)
+    if head.kind != "heading":
+        signs += min(max(head.gap - usual_gap, 0), 2)
+        signs += any(NEWS_VERB.search(unit.text) for unit in units[place : place + run])
+        signs += bool(after and NEWS_LEAD.search(after.text[:40]) and after.role == "")
+    return signs >= (3 if title or head.kind == "heading" else ENOUGH)
+
+
+def _signs_below(units: Sequence[Unit], place: int) -> int:
+    if place >= len(units):
+        return 0
+    below = units[place]
+    if below.role == "caption" or (below.role == "byline" and re.search(r"[摄攝]\s*[）)]?$", below.text)):
+        return 0
+    if below.role == "date" and place + 1 >= len(units):
+        return 0  # a signature's date, not a title's
+    if below.role:
+        return OPENING.get(below.role, 0)
+    return 2 if is_name_line(below.text) and place + 1 < len(units) else 0
+
+
+def _signs_above(units: Sequence[Unit], place: int) -> int:
+    above = units[place - 1]
+    if above.role == "byline" and not re.search(r"[摄攝]", above.text):
+        return 0
+    return max(CLOSING.get(above.role, 0), 3 if CLOSED.search(above.text[-80:]) else 0)
+
+
+def _usual_gap(units: Sequence[Unit]) -> int:
+    """Blank lines between one running paragraph and the next."""
+    gaps = Counter(
+        after.gap for before, after in itertools.pairwise(units) if not is_head(before) and not is_head(after)
+    )
+    return gaps.most_common(1)[0][0] if gaps else 1
+
+
+def _top_level(units: Sequence[Unit]) -> int:
+    """The level of stated headings that are titles: the highest, where it is the first's and there are several."""
+    levels = [unit.level for unit in units if unit.kind == "heading" and unit.level]
+    top = min(levels, default=0)
+    return top if top == 1 and levels.count(1) > 1 else 0
+
+
+def _with_titles_below(pieces: list[Piece]) -> tuple[Piece, ...]:
+    """Some pages set title and byline under the text: a bare title at the end belongs to the untitled text above."""
+    if len(pieces) > 1 and not pieces[0].heads and pieces[-1].heads and not _has_text(pieces[-1]):
+        last = pieces.pop()
+        pieces[0] = replace(pieces[0], heads=last.heads, body=(*pieces[0].body, *last.body))
+    return tuple(piece for piece in pieces if piece.heads or piece.body)
+
+
+def _has_text(piece: Piece) -> bool:
+    return any(
+        unit.role not in {"byline", "subtitle", "date", "credit", "editor", "signature"}
+        for unit in piece.body
+    )
+
+
+def _is_column(first: Unit, second: Unit) -> bool:
+    short = len(first.text) <= COLUMN and len(second.text) > len(first.text)
+    return short and " " not in first.text and (second.gap > 0 or first.kind == "heading")
+
+
+def _joint(first: str, second: str, lines: Sequence[Unit]) -> str | None:
+    """What joins two lines into one title: a space between equal halves, nothing in mid-phrase, None for a kicker."""
+    if GOES_ON.search(first) or (DOCUMENT_WORD.search(second) and len(second) <= 6) or len(second) <= 3:
+        return ""
+    if len(first) == len(second) and "，" not in first:
+        return " "
+    if lines[0].full and width(first) > width(second) and len(second) <= 8:
+        return ""
+    return None
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W", "", text)
