@@ -1,0 +1,150 @@
+"""From the bytes of a bulletin to its Draft: the one composition of the rooms of ingest.
+
+What a file is, its structure says; its name is a hint only. Imports every other module of ingest but accession.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from archive.ingest.cleaning import mend
+from archive.ingest.draft import Draft, DraftArticle, Dropped, NewBranch, Reading, UnreadableBulletin, Warning
+from archive.ingest.encoding import decode, naturalness
+from archive.ingest.gazetteer import Gazetteer
+from archive.ingest.mentions import find_mentions
+from archive.ingest.metadata import Page, describe
+from archive.ingest.quality import inspect, inspect_alone
+from archive.ingest.readers import html, jsonl, markdown, text
+from archive.ingest.segmentation import segment
+
+MAX_BYTES = 50 * 1024 * 1024
+HOPELESS = 0.3  # a text that scores lower is rubbish, not a damaged bulletin
+BINARY = (
+    (b"%PDF-", "PDF", "请把文字复制出来，存成文本文件（.txt）再上传。"),
+    (
+        b"PK\x03\x04",
+        "压缩包或 Office 文档（docx、xlsx、zip）",
+        "请解压，或在 Word 中另存为网页或纯文本再上传。",
+    ),
+    (b"\xd0\xcf\x11\xe0", "旧版 Office 文档（doc、xls）", "请在 Word 中打开，另存为纯文本（.txt）再上传。"),
+    (b"\x89PNG", "图片（PNG）", "图片需要先做文字识别（OCR）。"),
+    (b"\xff\xd8\xff", "图片（JPEG）", "图片需要先做文字识别（OCR）。"),
+    (b"GIF8", "图片（GIF）", "图片需要先做文字识别（OCR）。"),
+    (b"BM\x00", "图片（BMP）", "图片需要先做文字识别（OCR）。"),
+    (b"II*\x00", "图片（TIFF）", "图片需要先做文字识别（OCR）。"),
+    (b"MM\x00*", "图片（TIFF）", "图片需要先做文字识别（OCR）。"),
+    (b"RIFF", "图片或音像文件", "请上传文字版的公报。"),
+    (b"Rar!", "压缩包（RAR）", "请解压后再上传。"),
+    (b"7z\xbc\xaf", "压缩包（7z）", "请解压后再上传。"),
+    (b"\x1f\x8b", "压缩包（gzip）", "请解压后再上传。"),
+    (b"{\\rtf", "RTF 文档", "请在 Word 中另存为纯文本（.txt）再上传。"),
+    (b"\x7fELF", "程序文件", "请上传文字版的公报。"),
+    (b"MZ\x90", "程序文件", "请上传文字版的公报。"),
+    (b"SQLite format 3", "数据库文件", "请上传文字版的公报。"),
+)
+HTML = re.compile(
+    r"\A\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*(?:<!doctype\s+html|<html|<head|<body|<meta|<title)",
+    re.IGNORECASE | re.DOTALL,
+)
+HTML_TAGS = re.compile(r"<(?:p|div|br|h[1-6]|table|span|article|section)\b[^>]{0,500}>", re.IGNORECASE)
+MARKDOWN_HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
+JSON_LINE = re.compile(r'\A\s*\{\s*"[^"\n]{1,80}"\s*:')
+READERS: dict[str, Callable[[bytes], Reading]] = {
+    "text": text.read,
+    "markdown": markdown.read,
+    "html": html.read,
+    "jsonl": jsonl.read,
+}
+
+
+def read_bulletin(data: bytes, name: str, gazetteer: Gazetteer, today: date | None = None) -> Draft:
+    """Raises UnreadableBulletin with a sentence for the editor. `today` is what a future date is measured by."""
+    reading = read_format(data, name)
+    if reading.articles:
+        found = [find_mentions(inspect_alone(article, today), gazetteer) for article in reading.articles]
+        return _draft(reading, found, ())
+    articles, dropped = find_articles(reading)
+    return _draft(
+        reading, [find_mentions(article, gazetteer) for article in inspect(articles, today)], dropped
+    )
+
+
+def read_format(data: bytes, name: str) -> Reading:
+    """The bytes as the reader of their format understands them, refused where that is hopeless."""
+    _refuse_unreadable(data)
+    reading = READERS[_format_of(data, name)](data)
+    if not reading.received_text.strip() or not (
+        reading.articles or any(block.text.strip() for block in reading.blocks)
+    ):
+        raise UnreadableBulletin("文件是空的，没有可以入藏的文字。")
+    sample = "".join(block.text for block in reading.blocks[:500]) or reading.received_text
+    if naturalness(sample) < HOPELESS:
+        raise UnreadableBulletin("文件内容是乱码，无法阅读。请核对编码，或从原文重新保存。")
+    return reading
+
+
+def find_articles(reading: Reading) -> tuple[tuple[DraftArticle, ...], tuple[Dropped, ...]]:
+    """The articles of a reading that does not delimit them itself, and everything left out of them."""
+    mended = mend(reading.blocks)
+    stated = reading.front_matter.get("title", "") if reading.format == "markdown" else ""
+    pieces = segment(mended.units, stated)
+    heads = tuple(drop.text for drop in mended.dropped if drop.reason == "报头")
+    page = Page(reading.front_matter, heads, is_alone=len(pieces) == 1)
+    found = [describe(piece, page) for piece in pieces]
+    articles = tuple(_with_damage(article, reading) for article, _ in found if article.paragraphs)
+    if not articles:
+        raise UnreadableBulletin("文件里没有找到正文。")
+    dropped = [drop for _, drops in found for drop in drops]
+    return articles, (*reading.dropped, *mended.dropped, *dropped)
+
+
+def _refuse_unreadable(data: bytes) -> None:
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
+        raise UnreadableBulletin("文件是空的，没有可以入藏的内容。")
+    if len(data) > MAX_BYTES:
+        raise UnreadableBulletin(f"文件超过{MAX_BYTES // 1024 // 1024}MB，请拆分后再上传。")
+    for signature, format_name, advice in BINARY:
+        if data.startswith(signature):
+            raise UnreadableBulletin(f"这是{format_name}，暂时不能阅读。{advice}")
+
+
+def _format_of(data: bytes, name: str) -> str:
+    """By structure first; the suffix decides only between what the structure allows."""
+    suffix = name.rpartition(".")[2].lower()
+    head = decode(data[:64_000] if len(data) > 64_000 else data).text.lstrip("\ufeff")
+    if JSON_LINE.match(head) or suffix in {"jsonl", "ndjson"}:
+        return "jsonl"
+    if HTML.match(head):
+        return "html"
+    if markdown.split_front_matter(head)[0]:
+        return "markdown"
+    if suffix in {"md", "markdown"} or (suffix != "txt" and MARKDOWN_HEADING.search(head)):
+        return "markdown"
+    if suffix in {"html", "htm", "shtml"} or len(HTML_TAGS.findall(head)) >= 3:
+        return "html"
+    return "text"
+
+
+def _with_damage(article: DraftArticle, reading: Reading) -> DraftArticle:
+    if not reading.replacements or any(warning.code == "mojibake" for warning in article.warnings):
+        return article
+    message = f"原件有{reading.replacements}处无法解码，已用“�”代替。"
+    return replace(article, warnings=(*article.warnings, Warning("damaged", message)))
+
+
+def _draft(
+    reading: Reading, found: list[tuple[DraftArticle, tuple[NewBranch, ...]]], dropped: tuple[Dropped, ...]
+) -> Draft:
+    new = {branch.slug: branch for _, branches in found for branch in branches}
+    return Draft(
+        format=reading.format,
+        received_text=reading.received_text,
+        encoding=reading.encoding,
+        replacements=reading.replacements,
+        articles=tuple(article for article, _ in found),
+        dropped=dropped,
+        new_branches=tuple(new.values()),
+    )
