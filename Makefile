@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: serve test format lint types deploy-check test-unit test-browser test-whoosh bench bench-relevance lock
+.PHONY: serve test format lint types deploy-check test-unit test-browser test-whoosh bench bench-relevance bench-ingest lock
 
 serve: $(VENV)/.locked
 	$(BIN)/python manage.py prepare
@@ -40,6 +40,9 @@ bench: $(VENV)/.locked-dev
 
 bench-relevance: $(VENV)/.locked-dev
 	$(BIN)/python -m bench.relevance
+
+bench-ingest: $(VENV)/.locked-dev
+	$(BIN)/python -m bench.ingest
 
 format: $(VENV)/.locked-dev
 	$(BIN)/ruff format .
