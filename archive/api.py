@@ -1,0 +1,142 @@
+"""The record as JSON, the same facts as its pages. Imports the record, and what may be seen of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import conditional_page, require_safe
+
+from archive.models import Article, Branch, Figure
+from archive.views.errors import gone
+from archive.visibility import Withdrawn, find_article
+
+PER_PAGE = 50
+LAST_PAGE = 1_000_000  # what a page number may be; past it a database's integers end
+
+
+@require_safe
+@conditional_page
+def articles(request: HttpRequest) -> JsonResponse:
+    page = _get_page(request.GET.get("page", "1"))
+    start = PER_PAGE * (page - 1)
+    ids = list(
+        Article.objects.published().newest().values_list("pk", flat=True)[start : start + PER_PAGE + 1]
+    )
+    found = Article.objects.without_text().in_bulk(ids[:PER_PAGE])
+    following = f"{reverse('archive:api-articles')}?page={page + 1}" if len(ids) > PER_PAGE else None
+    return JsonResponse(
+        {
+            "results": [_line(found[pk]) for pk in ids[:PER_PAGE]],
+            "next": request.build_absolute_uri(following) if following else None,
+        }
+    )
+
+
+@require_safe
+@conditional_page
+def article(request: HttpRequest, pk: int) -> HttpResponse:
+    try:
+        article = find_article(pk, request.user)
+    except Withdrawn:
+        return gone(request)
+    if article is None:
+        raise Http404(_("没有这篇文章。"))
+    return JsonResponse({**_line(article), **_text(article), **_mentions(article)})
+
+
+@require_safe
+@conditional_page
+def branches(request: HttpRequest) -> JsonResponse:
+    return JsonResponse({"results": [_branch(branch) for branch in Branch.objects.with_article_counts()]})
+
+
+@require_safe
+@conditional_page
+def branch(request: HttpRequest, slug: str) -> JsonResponse:
+    if found := Branch.objects.with_article_counts().filter(slug=slug).first():
+        return JsonResponse(_branch(found))
+    raise Http404(_("没有这个分支机构。"))
+
+
+def _get_page(typed: str) -> int:
+    if (
+        typed.isascii()
+        and typed.isdigit()
+        and len(typed) <= len(str(LAST_PAGE))
+        and 1 <= int(typed) <= LAST_PAGE
+    ):
+        return int(typed)
+    raise BadRequest(_("page 应当是从 1 起的页码。"))
+
+
+def _line(article: Article) -> dict[str, object]:
+    return {
+        "id": article.pk,
+        "external_id": article.external_id,
+        "url": article.get_absolute_url(),
+        "title": article.title,
+        "source": article.source,
+        "date": article.date,
+    }
+
+
+def _text(article: Article) -> dict[str, object]:
+    bulletin = article.bulletin
+    return {
+        "subtitle": article.subtitle,
+        "byline": article.byline,
+        "authors": article.author_names,
+        "page": article.page,
+        "kind": article.kind,
+        "continued_from_page": article.continued_from_page,
+        "paragraphs": [_pick(paragraph, "id", "type", "text") for paragraph in article.paragraphs],
+        "warnings": [_pick(warning, "code", "message", "paragraph") for warning in article.warnings],
+        "bulletin": {"id": bulletin.pk, "original_name": bulletin.original_name, "sha256": bulletin.sha256},
+    }
+
+
+def _mentions(article: Article) -> dict[str, object]:
+    mentions = article.branch_mentions.select_related("branch")
+    people = dict.fromkeys(article.person_mentions.values_list("name", "role"))
+    return {
+        "branches": [_name(branch) for branch in dict.fromkeys(mention.branch for mention in mentions)],
+        "people": [{"name": name, "role": role} for name, role in people],
+        "figures": [_figure(figure) for figure in article.figures.select_related("branch")],
+    }
+
+
+def _figure(figure: Figure) -> dict[str, object]:
+    return {
+        "text": figure.text,
+        "value": figure.value,
+        "unit": figure.unit,
+        "counted": figure.counted,
+        "comparison": figure.comparison,
+        "branch": _name(figure.branch) if figure.branch else None,
+        "sentence": figure.sentence,
+        "paragraph": figure.paragraph,
+    }
+
+
+def _name(branch: Branch) -> dict[str, str]:
+    return {"slug": branch.slug, "name": branch.name}
+
+
+def _branch(branch: Branch) -> dict[str, object]:
+    return {
+        **_name(branch),
+        "official_name": branch.official_name,
+        "former_names": branch.former_names,
+        "level": branch.level,
+        "province": branch.province,
+        "article_count": getattr(branch, "article_count", 0),
+    }
+
+
+def _pick(item: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {name: item.get(name) for name in names}

@@ -1,0 +1,43 @@
+"""Who led a branch, as the bulletins name them: an archive reports, it does not keep a register. Imports the models."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from archive.models import Article, Branch, PersonMention
+
+MOST_MENTIONS = 500  # of a branch, newest first: bounds the page of the national body
+
+
+@dataclass(frozen=True)
+class Leader:
+    name: str
+    role: str
+    first: date | None  # of the articles that state a date
+    last: date | None
+    mentions: Sequence[PersonMention]  # one an article, latest first
+
+
+def leaders_of(branch: Branch) -> list[Leader]:
+    """One query. Those in the latest articles first; the same person in another office is another line."""
+    mentions = (
+        PersonMention.objects.filter(branch=branch, article__status=Article.Status.PUBLISHED)
+        .select_related("article")
+        .only("name", "role", "paragraph", "article__title", "article__date", "article__source")
+    )
+    newest = sorted(mentions.order_by("-id")[:MOST_MENTIONS], key=_by_date, reverse=True)
+    offices: dict[tuple[str, str], dict[int, PersonMention]] = {}
+    for mention in newest:
+        offices.setdefault((mention.name, mention.role), {}).setdefault(mention.article_id, mention)
+    return [_make_leader(name, role, list(found.values())) for (name, role), found in offices.items()]
+
+
+def _make_leader(name: str, role: str, mentions: Sequence[PersonMention]) -> Leader:
+    dates = [mention.article.date for mention in mentions if mention.article.date]
+    return Leader(name, role, min(dates, default=None), max(dates, default=None), mentions)
+
+
+def _by_date(mention: PersonMention) -> tuple[date, int]:
+    return mention.article.date or date.min, mention.article_id

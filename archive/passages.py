@@ -1,0 +1,81 @@
+"""What the bulletins say of one branch: the paragraphs that name it, each once. Imports the record's models."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from archive.models import Article, Branch, BranchMention, ParagraphData
+from archive.typesetting import Run, cut_runs
+
+LONGEST = 220  # characters; a longer paragraph is cut at sentence ends around the name
+_SENTENCE = re.compile(r"[^。！？!?；;]+[。！？!?；;]*[”’」』）)]*")
+_UNSPOKEN = re.compile(r"[\s\W_]+")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph that speaks of the branch, and where else the same words stand."""
+
+    article: Article
+    paragraph: str  # its id in the article
+    runs: tuple[Run, ...]  # a run with a branch is the name itself
+    is_cut_before: bool
+    is_cut_after: bool
+    copies: tuple[Passage, ...] = ()
+
+    @property
+    def url(self) -> str:
+        return f"{self.article.get_absolute_url()}#{self.paragraph}"
+
+
+def passages_of(branch: Branch, articles: Sequence[Article]) -> list[Passage]:
+    """One query. In the order of the articles; words that return elsewhere are folded into their first place."""
+    mentions: defaultdict[tuple[int, str], list[BranchMention]] = defaultdict(list)
+    for mention in BranchMention.objects.filter(branch=branch, article__in=articles).order_by("start"):
+        mention.branch = branch
+        mentions[mention.article_id, mention.paragraph].append(mention)
+    folded: dict[str, Passage] = {}
+    for article in articles:
+        for paragraph in article.paragraphs:
+            if found := mentions.get((article.pk, paragraph["id"])):
+                passage = _make_passage(article, paragraph, found)
+                spoken = _UNSPOKEN.sub("", paragraph["text"])
+                held = folded.get(spoken)
+                folded[spoken] = replace(held, copies=(*held.copies, passage)) if held else passage
+    return list(folded.values())
+
+
+def _make_passage(article: Article, paragraph: ParagraphData, mentions: Iterable[BranchMention]) -> Passage:
+    text = paragraph["text"]
+    mentions = list(mentions)
+    start, end = _window(text, mentions[0].start)
+    inside = [mention for mention in mentions if start <= mention.start and mention.end <= end]
+    for mention in inside:
+        mention.start -= start
+        mention.end -= start
+    return Passage(
+        article,
+        paragraph["id"],
+        tuple(cut_runs(text[start:end], inside)),
+        is_cut_before=start > 0,
+        is_cut_after=end < len(text),
+    )
+
+
+def _window(text: str, place: int) -> tuple[int, int]:
+    """Whole sentences around a place, up to LONGEST characters; the sentence that holds it always."""
+    if len(text) <= LONGEST:
+        return 0, len(text)
+    spans = [match.span() for match in _SENTENCE.finditer(text)] or [(0, len(text))]
+    holding = next((number for number, (_, end) in enumerate(spans) if place < end), len(spans) - 1)
+    first = last = holding
+    while True:
+        if last + 1 < len(spans) and spans[last + 1][1] - spans[first][0] <= LONGEST:
+            last += 1
+        elif first and spans[last][1] - spans[first - 1][0] <= LONGEST:
+            first -= 1
+        else:
+            return spans[first][0], spans[last][1]

@@ -1,0 +1,69 @@
+"""The list of articles, and an article itself. Imports the record and what sets it in type."""
+
+from __future__ import annotations
+
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import conditional_page, require_safe
+
+from archive.filters import parse_filters, read_options
+from archive.listing import lines_of
+from archive.models import Article
+from archive.neighbours import neighbours_of
+from archive.paging import read_page
+from archive.typesetting import outline, print_paragraphs, warnings_by_paragraph
+from archive.views.errors import gone
+from archive.visibility import Withdrawn, find_article
+
+PAGE_SIZE = 30
+
+
+@require_safe
+@conditional_page
+def articles(request: HttpRequest) -> HttpResponse:
+    try:
+        filters = parse_filters(request.GET)
+    except ValueError as error:
+        raise BadRequest(str(error)) from error
+    chosen = filters.apply(Article.objects.published())
+    page = read_page(chosen.without_text(), PAGE_SIZE, after=filters.after, before=filters.before)
+    context = {
+        "lines": lines_of(page.articles),
+        "page": page,
+        "filters": filters,
+        "total": chosen.count(),
+        "options": read_options(),
+    }
+    return render(request, "archive/articles.html", context)
+
+
+@require_safe
+@conditional_page
+def article(request: HttpRequest, pk: int) -> HttpResponse:
+    try:
+        article = find_article(pk, request.user)
+    except Withdrawn:
+        return gone(request)
+    if article is None:
+        raise Http404(_("没有这篇文章。"))
+    address = request.build_absolute_uri(article.get_absolute_url())
+    context = {**_printed(article), "address": address, "q": request.GET.get("q", "")[:200]}
+    return render(request, "archive/article.html", context)
+
+
+def _printed(article: Article) -> dict[str, object]:
+    mentions = list(article.branch_mentions.select_related("branch"))
+    people = article.person_mentions.select_related("branch")
+    paragraphs = print_paragraphs(article, mentions)
+    return {
+        "article": article,
+        "paragraphs": paragraphs,
+        "outline": outline(paragraphs),
+        "warnings": warnings_by_paragraph(article).get("", ()),
+        "branches": list(dict.fromkeys(mention.branch for mention in mentions)),
+        "people": list({(person.name, person.role): person for person in people}.values()),
+        "figures": list(article.figures.select_related("branch")),
+        "neighbours": neighbours_of(article),
+    }

@@ -1,0 +1,54 @@
+"""The branches, and what the bulletins say of one. Imports the record and what gathers it."""
+
+from __future__ import annotations
+
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import conditional_page, require_safe
+
+from archive.branch_tree import grow
+from archive.filters import parse_filters
+from archive.leaders import leaders_of
+from archive.models import Article, Branch, Figure
+from archive.paging import read_page
+from archive.passages import passages_of
+from archive.tilemap import draw_tiles
+from archive.years import chart_years
+
+PAGE_SIZE = 20  # articles whose passages one page prints
+MOST_FIGURES = 30
+
+
+@require_safe
+@conditional_page
+def branches(request: HttpRequest) -> HttpResponse:
+    found = list(Branch.objects.with_article_counts())
+    return render(request, "archive/branches.html", {"tree": grow(found), "tiles": draw_tiles(found)})
+
+
+@require_safe
+@conditional_page
+def branch(request: HttpRequest, slug: str) -> HttpResponse:
+    found = Branch.objects.select_related("parent").filter(slug=slug).first()
+    if found is None:
+        raise Http404(_("没有这个分支机构。"))
+    try:
+        filters = parse_filters({name: request.GET.get(name, "") for name in ("after", "before")})
+    except ValueError as error:
+        raise BadRequest(str(error)) from error
+    articles = Article.objects.published().of_branch(found)
+    page = read_page(articles, PAGE_SIZE, after=filters.after, before=filters.before)
+    context = {"branch": found, "page": page, "passages": passages_of(found, page.articles), **_facts(found)}
+    return render(request, "archive/branch.html", context)
+
+
+def _facts(branch: Branch) -> dict[str, object]:
+    figures = Figure.objects.filter(branch=branch, article__status=Article.Status.PUBLISHED)
+    return {
+        "children": list(branch.children.with_article_counts()),
+        "leaders": leaders_of(branch),
+        "figures": list(figures.select_related("article").order_by("-article_id", "id")[:MOST_FIGURES]),
+        "years": chart_years(Article.objects.published().of_branch(branch)),
+    }

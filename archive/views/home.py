@@ -1,0 +1,36 @@
+"""The front page. Imports the record and what draws it."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import conditional_page, require_safe
+
+from archive.branch_tree import grow
+from archive.listing import lead_of, lines_of
+from archive.models import Article, Branch, Bulletin
+from archive.paging import read_page
+from archive.tilemap import draw_tiles
+from archive.years import chart_years
+
+NEWEST = 9
+
+
+@require_safe
+@conditional_page
+def home(request: HttpRequest) -> HttpResponse:
+    published = Article.objects.published()
+    lines = lines_of(read_page(published, NEWEST).articles)
+    held = published.filter(bulletin=OuterRef("pk"))
+    branches = list(Branch.objects.with_article_counts())
+    context = {
+        "lead": lead_of(lines[0]) if lines else None,
+        "newest": lines[1:],
+        "tiles": draw_tiles(branches),
+        "tree": grow(branches),
+        "years": chart_years(published),
+        "bulletins": Bulletin.objects.filter(Exists(held)).count(),
+        "spoken_of": sum(1 for branch in branches if vars(branch)["article_count"]),
+    }
+    return render(request, "archive/home.html", context)
