@@ -1,0 +1,141 @@
+import pytest
+
+from archive.ingest.draft import UnreadableBulletin
+from archive.ingest.readers import pdf
+from tests.archive.pdf_files import column, make_pdf
+
+LEFT = ["左栏第一行的文字内容", "左栏第二行的文字内容", "左栏第三行的文字内容", "左栏末行。"]
+RIGHT = ["右栏第一行的文字内容", "右栏第二行的文字内容", "右栏第三行的文字内容", "右栏末行。"]
+TITLE = [(120, 740, 22, "跨过两栏的大标题就是这样")]
+
+
+def texts(data):
+    return [block.text for block in pdf.read(data).blocks if block.text]
+
+
+def rows(*columns):
+    """The lines of several columns row by row, as some programs write them."""
+    return [line for row in zip(*columns, strict=True) for line in row]
+
+
+def test_columns_are_read_one_after_another_whatever_the_order_in_the_file():
+    data = make_pdf(rows(column(60, 700, LEFT), column(200, 700, RIGHT)) + TITLE)
+    assert texts(data) == [TITLE[0][3], *LEFT, *RIGHT]
+
+
+def test_a_title_over_two_of_three_columns_stands_above_both():
+    third = [line.replace("右", "三") for line in RIGHT]
+    data = make_pdf(
+        [
+            *rows(column(60, 760, LEFT), column(180, 700, RIGHT), column(300, 700, third)),
+            (180, 750, 18, "两栏之上的标题"),
+        ]
+    )
+    assert texts(data) == [*LEFT, "两栏之上的标题", *RIGHT, *third]
+
+
+def test_articles_one_below_the_other_do_not_mix_their_columns():
+    above = rows(column(60, 700, LEFT), column(200, 700, RIGHT))
+    below = rows(
+        *(
+            column(left, 500, [f"下{line}" for line in lines])
+            for left, lines in ((60, LEFT), (170 + 30, RIGHT))
+        )
+    )
+    data = make_pdf([*below, (90, 540, 20, "下面一篇文章的题目"), *above, *TITLE])
+    assert texts(data) == [
+        TITLE[0][3],
+        *LEFT,
+        *RIGHT,
+        "下面一篇文章的题目",
+        *(f"下{line}" for line in [*LEFT, *RIGHT]),
+    ]
+
+
+def test_a_line_across_the_columns_parts_what_is_above_it_from_what_is_below():
+    across = "一行横贯两栏的说明文字把上下两部分隔开来不留空白的地方"
+    lines = [*rows(column(60, 700, LEFT), column(200, 700, RIGHT)), (60, 636, 10, across)]
+    lines += rows(column(60, 620, LEFT), column(200, 620, RIGHT))
+    assert texts(make_pdf(lines)) == [*LEFT, *RIGHT, across, *LEFT, *RIGHT]
+
+
+def test_pages_follow_each_other():
+    assert texts(make_pdf(column(60, 700, LEFT), column(60, 700, RIGHT))) == [*LEFT, *RIGHT]
+
+
+def test_an_indent_and_white_between_paragraphs_are_kept():
+    lines = [
+        (80, 700, 10, "首行缩进的段落从这里开始"),
+        *column(60, 684, ["第二行顶格。", "第三行顶格。"]),
+        (60, 600, 10, "隔开的一段。"),
+    ]
+    found = [block.text for block in pdf.read(make_pdf(lines)).blocks]
+    assert found == ["　　首行缩进的段落从这里开始", "第二行顶格。", "第三行顶格。", "", "隔开的一段。"]
+
+
+def test_rows_of_cells_are_a_table():
+    cells = [
+        (60 + 120 * place, 700 - 20 * row, 10, f"{head}{row}")
+        for row in range(4)
+        for place, head in enumerate(("地区", "份数"))
+    ]
+    assert [block.kind for block in pdf.read(make_pdf(cells)).blocks] == ["row"] * 4
+    assert texts(make_pdf(cells))[0] == "地区0\t份数0"
+
+
+def test_text_drawn_twice_to_look_bold_is_read_once():
+    line = (60.0, 700.0, 10.0, "加粗的标题文字就是这样")
+    assert texts(make_pdf([line, (60.2, 700.0, 10.0, line[3])])) == [line[3]]
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (make_pdf(column(60, 700, LEFT), encrypt=True), "密码"),
+        (make_pdf([], []), "没有文字层.*OCR"),
+        (make_pdf([(60, 30, 9, "3")]), "没有文字层.*OCR"),
+        (make_pdf([(60, 700, 10, "\ue001\ue055\uf8aa\ue123" * 20)]), "乱码.*OCR"),
+        (make_pdf([(60, 700, 10, "!#$%&'()*+,-./:;<=>?" * 9)]), "乱码.*OCR"),
+        (make_pdf(*[[]] * 2001), "2001页"),
+        (b"%PDF-1.7\n", "已损坏"),
+        (make_pdf(column(60, 700, LEFT))[:300], "已损坏|没有页面"),
+    ],
+    ids=["encrypted", "pictures", "page-number", "private-use", "symbols", "pages", "empty", "truncated"],
+)
+def test_files_that_cannot_be_read_right_are_refused(data, sentence):
+    with pytest.raises(UnreadableBulletin, match=sentence):
+        pdf.read(data)
+
+
+def shifted(text: str) -> str:
+    """As a font whose map is off names the characters: common ones all, and no sentence among them."""
+    common = [bytes((high, low)).decode("gb2312") for high in range(0xB0, 0xD7) for low in range(0xA1, 0xFF)]
+    return "".join(
+        common[(common.index(char) + 1000) % len(common)] if char in common else char for char in text
+    )
+
+
+def test_characters_that_are_common_but_make_no_text_are_rubbish():
+    text = (
+        "我会在市政府的领导下，组织企业参加了这次展览会，并和当地的商会就经贸合作的问题进行了交流，取得了很大的成绩。"
+        * 5
+    )
+    assert pdf.is_readable(text)
+    assert not pdf.is_readable(shifted(text))
+
+
+def test_a_page_without_text_among_others_is_warned_of():
+    warnings = pdf.read(make_pdf(column(60, 700, LEFT * 3), [])).warnings
+    assert [(warning.code, "第2页" in warning.message) for warning in warnings] == [("no-text-layer", True)]
+
+
+def test_a_second_extractor_that_reads_other_characters_is_a_warning():
+    data = make_pdf(column(60, 700, LEFT))
+    assert [warning.code for warning in pdf._second_opinion(data, ["\n".join(RIGHT)])] == [
+        "extractors-disagree"
+    ]
+    assert not list(pdf._second_opinion(data, ["\n".join(LEFT)]))
+
+
+def test_extractors_that_agree_are_no_warning():
+    assert pdf.read(make_pdf(column(60, 700, LEFT), column(60, 700, RIGHT))).warnings == ()
