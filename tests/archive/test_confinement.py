@@ -37,7 +37,7 @@ SLOW = ("<html><body>" + "<p>贸促会的公报<br>" * 200_000).encode()
 @pytest.mark.parametrize(
     ("data", "limits"),
     [
-        (PAGE, replace(LIMITS, memory=1 << 20)),
+        (SLOW, replace(LIMITS, memory=1 << 20)),
         (SLOW, replace(LIMITS, cpu=1)),
         (SLOW, replace(LIMITS, wall=1)),
         (PAGE, replace(LIMITS, answer=100)),
