@@ -10,9 +10,10 @@ from dataclasses import replace
 from archive.ingest.draft import DraftArticle, NewBranch
 from archive.ingest.gazetteer import Gazetteer
 from archive.ingest.mentions.branches import find_branches
+from archive.ingest.mentions.people import find_people
 
 
 def find_mentions(article: DraftArticle, gazetteer: Gazetteer) -> tuple[DraftArticle, tuple[NewBranch, ...]]:
     """The article with its mentions, and the prefectural and county branches that the gazetteer lacks."""
     branches, new = find_branches(article, gazetteer)
-    return replace(article, branches=branches), new
+    return replace(article, branches=branches, people=find_people(article, branches)), new

@@ -1,0 +1,126 @@
+"""The persons to whom the text gives an office: 陕西省贸促会会长贾正兰, 江苏省贸促分会徐燕会长.
+
+May import draft, and of its own room passages, offices and personal_names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from archive.ingest.draft import BranchMention, DraftArticle, PersonMention
+from archive.ingest.mentions.offices import (
+    NOT_BEHIND_A_NAME,
+    Office,
+    find_offices,
+    organisation_before,
+    stands_after_a_boundary,
+)
+from archive.ingest.mentions.passages import Passage, passages_of
+from archive.ingest.mentions.personal_names import name_after, name_before
+
+_BETWEEN = re.compile(r"[\s　]{0,3}(?:[：:][\s　]?)?")
+_NEXT_NAME = re.compile(r"[（(][^（）()]{1,6}[）)]|")
+_AND = re.compile(r"[、和与及]|以及")
+_ENDS_A_LIST = re.compile(
+    r"$|[^一-鿿]|[和与及等]|以及|分别|出席|参加|陪同|一同|共同|先后|围绕|同志|主持|在|表示|介绍|会见|一行|作|签|率"
+)
+_HEAD_OFFICE = re.compile(r"^总会(?=.)")
+_SPACE = re.compile(r"[\s　]+")
+
+
+class _Found(NamedTuple):
+    role: str
+    role_start: int
+    role_end: int
+    start: int
+    end: int
+
+
+def find_people(article: DraftArticle, branches: Iterable[BranchMention]) -> tuple[PersonMention, ...]:
+    """All persons with an office, in the order of the text."""
+    bodies: dict[str, list[BranchMention]] = {}
+    for mention in branches:
+        bodies.setdefault(mention.paragraph, []).append(mention)
+    mentions = [
+        _mention(found, passage, bodies.get(passage.id, []))
+        for passage in passages_of(article)
+        for found in _in_passage(passage, bodies.get(passage.id, []))
+    ]
+    return tuple(_with_full_role(mention, mentions) for mention in mentions)
+
+
+def _with_full_role(mention: PersonMention, mentions: Iterable[PersonMention]) -> PersonMention:
+    """徐燕会长 is 江苏省贸促分会会长 where the article says so elsewhere."""
+    for other in mentions:
+        if (
+            other.name == mention.name
+            and len(other.role) > len(mention.role)
+            and other.role.endswith(mention.role)
+        ):
+            return replace(mention, role=other.role, branch=mention.branch or other.branch)
+    return mention
+
+
+def _mention(found: _Found, passage: Passage, bodies: Sequence[BranchMention]) -> PersonMention:
+    branch = next(
+        (body.slug for body in bodies if found.role_start <= body.start and body.end <= found.role_end), None
+    )
+    name = passage.text[found.start : found.end]
+    return PersonMention(name, found.role, branch, passage.id, found.start, found.end)
+
+
+def _in_passage(passage: Passage, bodies: Sequence[BranchMention]) -> Iterator[_Found]:
+    spans = [(body.start, body.end) for body in bodies]
+    taken = 0
+    for office in find_offices(passage.folded, spans):
+        if office.start < taken:
+            continue
+        people = list(_with_office(passage, office, spans))
+        yield from people
+        taken = max([taken, *(found.end for found in people)])
+
+
+def _with_office(passage: Passage, office: Office, spans: Sequence[tuple[int, int]]) -> Iterator[_Found]:
+    """The names after the office, else the name before it."""
+    between = _BETWEEN.match(passage.folded, office.end)
+    start = between.end() if between else office.end
+    end = name_after(passage.folded, start)
+    if end is None:
+        if found := _before_office(passage, office, spans):
+            yield found
+        return
+    role = _SPACE.sub("", passage.text[office.role_start : office.end])
+    yield _Found(role, office.role_start, office.end, start, end)
+    yield from (_Found(role, office.role_start, office.end, *place) for place in _others(passage.folded, end))
+
+
+def _others(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """The further names of 副会长甲、乙、丙."""
+    while True:
+        aside = _NEXT_NAME.match(text, end)
+        separator = _AND.match(text, aside.end() if aside else end)
+        if not separator:
+            return
+        start = separator.end()
+        following = name_after(text, start)
+        if following is None or not _ENDS_A_LIST.match(text, following):
+            return
+        yield start, following
+        end = following
+
+
+def _before_office(passage: Passage, office: Office, spans: Sequence[tuple[int, int]]) -> _Found | None:
+    text = passage.folded
+    if NOT_BEHIND_A_NAME.search(text, office.start, office.end):
+        return None
+    for start in name_before(text, office.start):
+        if any(a < office.start and start < b for a, b in spans) or not stands_after_a_boundary(text, start):
+            continue
+        body = organisation_before(text, start, spans)
+        of_body = _HEAD_OFFICE.sub("", passage.text[body:start])
+        role = _SPACE.sub("", of_body + passage.text[office.start : office.end])
+        return _Found(role, body, office.end, start, office.start)
+    return None

@@ -1,0 +1,179 @@
+"""Personal names as they stand beside an office: Chinese by their surname, foreign by their dots or context.
+
+Imports nothing of the project.
+"""
+
+from __future__ import annotations
+
+import re
+
+_COMPOUND = frozenset(
+    "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 司空 夏侯 闻人 长孙 宇文 轩辕 端木 独孤 南宫 "
+    "拓跋 百里 呼延 东郭 西门 澹台 公冶 宗政 濮阳 淳于 单于 太叔 申屠 仲孙 钟离 鲜于 闾丘 亓官 赫连 完颜 "
+    "纳兰 爱新 第五 万俟 左丘 梁丘 即墨 达奚 褚师 北堂 南门 谷梁 羊舌 微生 巫马 公西 漆雕 壤驷 公良 拓拔 夹谷 段干".split()
+)
+_SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌"
+    "马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄穆萧尹姚邵"
+    "湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆"
+    "高夏蔡田樊胡凌霍虞万支柯昝管卢莫房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄"
+    "曲封芮储靳汲邴糜松井段富巫乌焦巴弓牧隗谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸"
+    "韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥苍双闻莘翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边"
+    "扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步耿满弘匡文寇广禄阙东欧殳沃利蔚越"
+    "夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公仉督岳帅缑亢况郈有琴"
+    "归海晋楚闫法汝鄢涂钦商牟佘佴伯赏墨哈谯笪年爱阳佟言福肖邸覃木冼苑隋付候仝代揭靖战亓阿撒衣迟苟兰信丛党初禚"
+    "矫宛麦郇原颉占官同户贠洗练粟檀朴晁律藏植区邝缐鹿由綦逯来才生展国门接雒招和漕禤钮訚庚滚莎昂泰格"
+)
+# Surnames that are commoner as another word: a name that begins with them needs a third character.
+_WEAK = frozenset(
+    "和后有年从公相同国东西海法代时全应通成向于水方由来生门接展信初原占官利益充广法福爱空终养须关权解强单干明安平乐常计高连满信商别能"
+)
+_NEVER_GIVEN = frozenset(
+    "会部厅局院司处委省市县区办组所副党府团员们的了是在或被把让您你我他她它这那哪什么吗呢吧啊较很使均届亿％%"
+)
+_NO_NAMES = re.compile(
+    r"(?:常务|任期|任职|任命|任何|高度|高级|高层|高效|方面|方案|方式|时任|时间|时期|成立|成员|成为|成功|安排|安全|全体|"
+    r"全国|全面|全力|全程|全球|和平|连续|连任|明确|明年|项目|程序|常委|常驻|单位|金融|金额|经济|解决|解读|解答|陈述|江苏|"
+    r"江西|海南|马上|关于|关注|关系|关心|施行|石油|强调|强化|强烈|管理|管委|应邀|应对|应当|应该|商务|商会|商协|商讨|商贸|"
+    r"商业|温州|支持|支部|支会|查看|曾任|曾经|曾在|华侨|华商|华东|华南|华北|华为|牛津|连线|连同|相关|相互|后任|国家|国际|"
+    r"国内|国外|东亚|东盟|东部|法国|法律|法定|代为|代理|代会|年会|年度|公开|公司|公布|公共|公约|有关|有效|有限|农业|农村|农产|"
+    r"通过|通报|通知|向东|广东|广西|广州|广泛|广大|福建|福州|贵州|云南|云计|安徽|安全|荣获|荣誉|康复|计划|计量|和谐|平台|平等|"
+    r"平均|利用|利益|严格|严重|富有|充分|充实|终身|满意|满足|温馨|暴露|简要|简单|简称|分别|易贸|曲阜|宁波|宁夏|乌克|古巴|"
+    r"巴西|巴基|蒙古|伊朗|伊拉|韩国|越南|印度|印尼|柬埔|马来|埃及|文化|文件|文旅|文艺|史上|须知|权利|权威|容易|信息|信用|信任|"
+    r"信心|红十|师范|养老|门户|门店|黄金|生产|生物|生活|来自|来访|来华|来到|展示|展览|展会|原则|原任|原来|初步|初期|空间|"
+    r"由于|国资|国有|于是|同意|同时|同志|同期|白俄|白领|水平|水利|水产|江北|沈阳|石家|郑州|杭州|苏州|徐州|常州|金华|台州|"
+    r"丰富|丰田|盛大|明显|明星|花园|那些|怀着|双方|双边|双向|双碳|充满|别人|居民|居住|申请|申报|通用|通道|越来|利好|边境|边会|"
+    r"冷链|谈判|谈到|谈及|计算|成本|成果|贡献|万众|顾问|余名|余人|余家|余位|左右|经理|经验|司法|司长|董事|何时|何以|何种|"
+    r"许多|许可|于今|于当|于本|祝贺|祝愿|谢谢|晚宴|游客|沙特|都江|广电|项下|车间|车辆|能源|能力|毕业|席位|席间|向大|向全|向与|"
+    r"向在|应约|全市|全省|全州|全会|全系|常州|方正|国贸|国企|国务|年轻|年产|林业|黑龙|万元|万人|万余|武汉|西安|兰州|昌吉|鲁班|"
+    r"鲁豫|晋级|任务|任副|任会|任主|任党|任董|程度|程式|曹妃|代表|代办|路演|路径|牧区|海外|海关|海内|海洋|康养|燕山|蓝图|蓝天|"
+    r"严厉|简报|安检|计生|诸多|诸如|包括|包机|包含|莫斯|莫桑|葛洲|白宫|符合|封面|封闭|鱼类|步伐|步入|寿险|寿命|束缚|盖章|"
+    r"井冈|贝宁|米兰|毛里|毛利|麦当|皮革|索马|凌晨|孔子|富士|伊斯|巴黎|罗马|韦伯|安哥|安道|柏林|"
+    r"方法|方向|方针|方便|那里|那时|费用|和谐|招商|招聘|招标|招待|党委|党组|党员|党建|党的|党内)"
+)
+_FOLLOWS = re.compile(
+    r"$|[^一-鿿·•・]|表示|介绍|指出|认为|强调|出席|主持|致辞|致词|致欢|致开|致贺|致答|代表|一行|以及|围绕|分别|会见|会谈|讲话|讲|参加|参会|"
+    r"参观|宣布|宣读|陪同|带队|带领|主讲|授课|授|担任|当选|透露|谈|解读|应邀|受邀|受|接受|接待|告诉|回顾|总结|通报|汇报|部署|要求|希望|呼吁|"
+    r"建议|分享|发表|发布|发言|发来|发出|赴|到|来|访|亲自|前往|现场|共同|一同|全程|莅临|见证|揭|签|深入|听取|感谢|欢迎|祝|提出|提|阐述|结合|"
+    r"逐一|首先|随后|最后|专程|走访|调研|考察|拜访|座谈|交流|点评|推介|详细|重点|简要|高度|充分|系统|全面|通过|十分|非常|坦言|笑|"
+    r"回忆|感慨|直言|补充|解释|举例|率|兼任|撰|没有|依次|先后|相继|联合|表态|坦承|呼|算|看|拿|带|坚信|相信|期待|期望|肯定|对于|做客|"
+    r"同志|先生|女士|教授|博士|阁下|同|等|与|和|及|对|向|在|从|就|为|的|将|还|也|曾|于|是|以|给|被|由|致|任|亦|均|都|不|已|正|因|"
+    r"并|则|又|时|之|有|说|称|作|做|摄|赞|评|答|问|回|主|后|并|前来|今|昨|上|日前|近日|特|再|自|当|会上|会后|即|入|出|向|开|获|号|引|牵|领|指|把|逐|专|亲|传|动|联|抵|到|启|鸣|按|展|代|针|要|用|执|其|会|认|观|介|强|深|该"
+)
+_SURE_FOLLOWS = re.compile(
+    r"$|[（(，,。、；;：:\s”]|表示|介绍|指出|认为|强调|出席|主持|致辞|致词|等|说|告诉|分别|参加|会见|一行|签署|率|与|和|在|代表|共同|致|作|日前|近日|今|昨|当天|当日|应邀|带队|陪同|透露|提出|宣布|建议|希望|要求"
+)
+_VERB = re.compile(r"表示|介绍|指出|认为|强调|出席|主持|致辞|说|告诉|参加|透露|[，。、（(]")
+_CONJUNCTION = "和"
+# As the last character of a name these are less likely than as the next word: 张艳 在, 李明 等.
+_RATHER_NEXT = frozenset(
+    "等在和与及说对向为的是就率并以也还将主作致谈表介指强一应代从于任由赴到曾称参出陪分提都同认当又已"
+)
+# Prepositions: before a verb or punctuation they are the end of a name (柯景同说), for they need an object.
+_MAY_END_A_NAME = frozenset("和与同向为从于任由东")
+_DOT = "·•・‧∙．"
+_WITH_DOTS = re.compile(rf"[一-鿿]{{1,7}}[{_DOT}][一-鿿A-Za-z.{_DOT}]{{1,24}}")
+_LATIN = re.compile(r"[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,3}")
+_HAN = re.compile(r"[一-鿿]{2,6}")
+_POSITION = re.compile(r"[（(](?:左|右|中|前|后|图)")
+_LONGEST_PART = 8
+
+
+def name_after(text: str, start: int) -> int | None:
+    """The end of the personal name that begins at `start`, or None."""
+    if dotted := _WITH_DOTS.match(text, start):
+        return _end_of_dotted(text, dotted)
+    candidates = [end for end in _chinese_ends(text, start) if _FOLLOWS.match(text, end)]
+    if not candidates:
+        return _foreign_end(text, start)
+    shorter, longer = candidates[0], candidates[-1]
+    last = text[longer - 1]
+    if shorter < longer and last in _RATHER_NEXT and not (last in _MAY_END_A_NAME and _is_sure(text, longer)):
+        return shorter
+    if text[longer : longer + 1] in _MAY_END_A_NAME and _is_transliterated(text[start : longer + 1]):
+        return longer + 1 if _VERB.match(text, longer + 1) else longer  # 巴图孟和介绍
+    return longer
+
+
+def name_before(text: str, end: int) -> list[int]:
+    """Where a personal name that ends at `end` may begin; the longest first."""
+    starts = [
+        start
+        for start in (end - 4, end - 3, end - 2)
+        if start >= 0 and end in _chinese_ends(text, start, before_office=True)
+    ]
+    dotted = re.search(rf"[一-鿿]{{1,7}}(?:[{_DOT}][一-鿿]{{1,8}}){{1,3}}$", text[max(0, end - 24) : end])
+    return [end - len(dotted[0])] if dotted else starts
+
+
+def _chinese_ends(text: str, start: int, *, before_office: bool = False) -> list[int]:
+    """The ends that the surname at `start` allows, the shorter first."""
+    if _NO_NAMES.match(text, start):
+        return []
+    surname = 2 if text[start : start + 2] in _COMPOUND else 1
+    if surname == 1 and text[start : start + 1] not in _SURNAMES:
+        return []
+    ends = []
+    for given in (1, 2):
+        end = start + surname + given
+        part = text[start + surname : end]
+        if len(part) < given or not _is_han(part) or any(char in _NEVER_GIVEN for char in part):
+            break
+        if (
+            given == 1
+            and surname == 1
+            and text[start] in _WEAK
+            and not (before_office or _is_sure(text, end))
+        ):
+            continue
+        if text[start] in _CONJUNCTION and not (given == 2 and _VERB.match(text, end)):
+            continue
+        ends.append(end)
+    return ends
+
+
+def _end_of_dotted(text: str, dotted: re.Match[str]) -> int:
+    """The shortest last part of two characters or more that a name may end with."""
+    last = max(dotted[0].rfind(dot) for dot in _DOT) + dotted.start() + 1
+    for end in range(last + 1, min(dotted.end(), last + _LONGEST_PART) + 1):
+        if end - last >= 2 and _FOLLOWS.match(text, end):
+            return end
+    return dotted.end()
+
+
+def _foreign_end(text: str, start: int) -> int | None:
+    """A name without a known surname, where what follows leaves no doubt (尼玛顿珠表示, 绵贯辰哉（右一）)."""
+    if latin := _LATIN.match(text, start):
+        return latin.end()
+    run = _HAN.match(text, start)
+    if not run or _NO_NAMES.match(text, start):
+        return None
+    for end in range(start + 2, min(run.end(), start + 5) + 1):
+        part = text[start:end]
+        if any(char in _NEVER_GIVEN for char in part):
+            return None
+        if _is_sure(text, end) and (_is_transliterated(part) or _POSITION.match(text, end)):
+            longer = text[start : end + 1]
+            return end + 1 if _is_transliterated(longer) and _is_sure(text, end + 1) else end
+    return None
+
+
+_TRANSLITERATED = frozenset(
+    "阿巴贝布达德迪杜尔菲弗夫戈格古哈赫霍基吉加卡凯科克库拉莱兰雷里利林伦罗洛鲁马麦曼梅蒙米莫姆穆那纳娜内尼宁诺努欧帕佩"
+    "皮普奇乔切琼热萨塞桑沙舍史斯苏索塔泰特汤图托瓦威韦维沃乌西希锡夏谢辛雅亚耶伊英尤约泽扎兹茨茜莎丝蒂妮露珍安奥埃艾爱"
+    "昂伯柏本比彼宾波博勃查丹登底蒂丁东多恩费芬丰福盖甘高根贡哥汉亨胡华怀惠吉季简杰金肯孔莉列隆卢马玛毛孟明奈南涅牛潘彭坪"
+    "钦丘荣茹瑞森山尚申圣舒顺松孙坦唐陶滕田廷万旺温文翁吾武喜香向谐休叶易因尹永云赞曾詹珠顿次旦旺扎丹央平措仁增多吉罗桑洛"
+    "卓嘎强白德吉巴图孟和其木格苏那日腾格尔呼都古拉娜乌兰宝音朝鲁达来敖登斯琴图雅特木"
+)
+
+
+def _is_transliterated(part: str) -> bool:
+    return all(char in _TRANSLITERATED for char in part)
+
+
+def _is_sure(text: str, end: int) -> bool:
+    return _SURE_FOLLOWS.match(text, end) is not None
+
+
+def _is_han(part: str) -> bool:
+    return all("一" <= char <= "鿿" for char in part)

@@ -1,0 +1,128 @@
+"""Persons are found with the office and the body that the text gives them, and nobody else."""
+
+from pathlib import Path
+
+import pytest
+
+from archive.ingest.draft import DraftArticle, Paragraph
+from archive.ingest.gazetteer import Gazetteer, load_records
+from archive.ingest.mentions import find_mentions
+
+GAZETTEER = Gazetteer.from_records(load_records(Path(__file__).parents[2] / "seeds" / "branches.json"))
+
+
+def people(*paragraphs, byline=""):
+    article = DraftArticle(
+        title="简讯",
+        byline=byline,
+        paragraphs=tuple(Paragraph(f"p{n}", "text", text) for n, text in enumerate(paragraphs, 1)),
+    )
+    return find_mentions(article, GAZETTEER)[0].people
+
+
+def named(*paragraphs, byline=""):
+    return [(person.name, person.role) for person in people(*paragraphs, byline=byline)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("新气象。”中国贸促会会长任远山在会议上作报告。", "任远山", "中国贸促会会长"),
+        ("河南省贸促会会长张妍表示，成果丰硕。", "张妍", "河南省贸促会会长"),
+        ("会议由湖北省贸促会副主任石明亮主持。", "石明亮", "湖北省贸促会副主任"),
+        ("出席会议的有陕西省人大常委会副主任樊卫东等。", "樊卫东", "陕西省人大常委会副主任"),
+        ("市贸促会党组书记、会长张全中：", "张全中", "市贸促会党组书记、会长"),
+        ("座谈会邀请某某大学首席专家欧阳雪授课。", "欧阳雪", "某某大学首席专家"),
+        ("厦门国际商会首席顾问李天明（左二）出席。", "李天明", "厦门国际商会首席顾问"),
+        ("原山东省贸促会会长孟卫国到会。", "孟卫国", "原山东省贸促会会长"),
+    ],
+)
+def test_a_name_follows_its_office(text, name, role):
+    assert named(text) == [(name, role)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("江苏省贸促分会徐雁会长介绍了经验。", "徐雁", "江苏省贸促分会会长"),
+        ("总会国际联络部隋建军部长作总结。", "隋建军", "国际联络部部长"),
+        ("江苏省人民政府张建国副省长会见了代表。", "张建国", "江苏省人民政府副省长"),
+        ("在联络工作会议上，万里云会长系统阐述了意义。", "万里云", "会长"),
+        ("于萍副会长出席会议。", "于萍", "副会长"),
+    ],
+)
+def test_a_name_stands_before_its_office(text, name, role):
+    assert named(text) == [(name, role)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "浙江省贸促会副会长应九思、福建省贸促会副会长翁长风代表双方签字。",
+            [("应九思", "浙江省贸促会副会长"), ("翁长风", "福建省贸促会副会长")],
+        ),
+        (
+            "中国贸促会副会长张慎言、陈建明和卢远出席。",
+            [
+                ("张慎言", "中国贸促会副会长"),
+                ("陈建明", "中国贸促会副会长"),
+                ("卢远", "中国贸促会副会长"),
+            ],
+        ),
+        (
+            "新西兰贸易协会主席兼联合创始人、新西兰某市政府前市长杰弗里·琼斯等与会。",
+            [("杰弗里·琼斯", "新西兰贸易协会主席兼联合创始人、新西兰某市政府前市长")],
+        ),
+    ],
+)
+def test_lists_of_names_and_of_offices(text, expected):
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("美国天然品联盟亚洲总裁丹尼尔·柯比说：“很好。”", "丹尼尔·柯比"),
+        ("肯尼亚全国工商会秘书长姆旺吉表示欢迎。", "姆旺吉"),
+        ("西藏自治区贸促会副会长尼玛顿珠介绍了情况。", "尼玛顿珠"),
+        ("丰田通商中国区总代表绵贯辰哉（右一）出席。", "绵贯辰哉"),
+        ("廈門市貿促會副會長連景行致辭。", "連景行"),
+    ],
+)
+def test_names_of_other_peoples_and_scripts(text, name):
+    assert [person.name for person in people(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "陈玲表示，要做好工作。",
+        "会长表示，要做好工作。",
+        "各市贸促会会长和企业代表参加会议。",
+        "中国国际商会会长单位参加。",
+        "负责人高度重视，主任任期三年。",
+        "江苏省省长会见代表团，常务副会长主持。",
+        "记者程莉报道。",
+    ],
+)
+def test_nobody_is_made_up(text):
+    assert named(text) == []
+
+
+def test_the_byline_states_an_office_too():
+    (person,) = people(byline="大连市贸促会党组书记 刘琅")
+    assert (person.name, person.role, person.branch) == ("刘琅", "大连市贸促会党组书记", "dalian")
+    assert (person.paragraph, person.start, person.end) == ("byline", 11, 13)
+
+
+def test_a_bare_office_takes_the_body_stated_elsewhere():
+    found = people("江苏省贸促分会徐雁会长致辞。", "徐雁会长最后表示感谢。")
+    assert [(person.role, person.branch) for person in found] == [("江苏省贸促分会会长", "jiangsu")] * 2
+
+
+def test_a_name_stands_where_it_says():
+    text = "会上，山东省贸促会会长孟卫国发言。"
+    (person,) = people(text)
+    assert text[person.start : person.end] == person.name
+    assert person.paragraph == "p1"
