@@ -38,6 +38,7 @@ _UNIT = re.compile(
     r"|(?P<mark>.)",
     re.DOTALL,
 )
+_WIDE_CHARACTER = re.compile(f"[{_WIDE}]")
 _SPACE_IN_WIDE = re.compile(rf"(?<=[{_WIDE}])[{_SPACE}]+|[{_SPACE}]+(?=[{_WIDE}])")
 
 
@@ -119,6 +120,16 @@ def version() -> str:
 def fold(text: str) -> str:
     """The text in one width, case and script, each character in its place: len(fold(text)) == len(text)."""
     return text.translate(_folding())
+
+
+def is_wide(character: str) -> bool:
+    """Of a script written without spaces."""
+    return _WIDE_CHARACTER.match(character) is not None
+
+
+def is_joined(gram: str) -> bool:
+    """A Latin word or number joined with the wide character after it."""
+    return len(gram) > 1 and is_wide(gram[-1]) and not is_wide(gram[0])
 
 
 def units(folded: str) -> list[Unit]:

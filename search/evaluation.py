@@ -1,13 +1,31 @@
-"""Answers a Query from postings arrays. Plain Python and NumPy over an index that never changes; no Django."""
+"""Answers a Query from postings arrays: hits, total and facet counts in one pass. NumPy; no Django.
+
+A process has one Engine, shared by its threads. It looks at CURRENT at every call and opens a new generation when
+there is one; calls under way go on with theirs. Arrays never change and are read without a lock; Whoosh's readers,
+which are not safe to share, are touched by one thread at a time, to fill the cache.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+import threading
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from search.query import Query
+import numpy as np
+import numpy.typing as npt
+
+from search import ranking
+from search.columns import FACETS, Columns
+from search.counting import FacetCounts, all_of, masks
+from search.generations import Generations, NoGeneration
+from search.postings import Documents, Floats, PostingsCache
+from search.query import Query, Sort
+from search.snapshot import Segment, Snapshot
+
+_ID_BITS = 42  # of a sort key: above them stands the date
 
 
 class ScoredId(NamedTuple):
@@ -32,22 +50,121 @@ class IndexUnavailable(Exception):
 
 
 class Engine:
-    """Answers queries on the generation that CURRENT names. One a process, shared by its threads."""
-
     def __init__(self, index_dir: Path, cache_bytes: int) -> None:
-        self._index_dir = index_dir
+        self._generations = Generations(Path(index_dir))
         self._cache_bytes = cache_bytes
+        self._opening = threading.Lock()
+        self._open: Snapshot | None = None
+        self._cache = PostingsCache(cache_bytes)
 
     @property
     def document_count(self) -> int:
         """Articles in the index; raises IndexUnavailable."""
-        raise IndexUnavailable
+        return self._snapshot().document_count
 
     def evaluate(self, query: Query, offset: int, limit: int, *, relaxed: bool = False) -> Evaluation:
-        """The hits from offset on, at most limit; raises IndexUnavailable. relaxed: articles that have a good part
-        of the words, instead of all of them."""
-        raise IndexUnavailable
+        """The hits from offset on, at most limit; raises IndexUnavailable.
+
+        A facet is counted under every filter but its own. relaxed: articles that hold a good part of the words,
+        instead of all of them. Order: by score, date and id, each descending; newest: by date and id, descending;
+        oldest: by date and id, ascending; the undated last in both.
+        """
+        snapshot = self._snapshot()
+        node = ranking.prepare(query.root, snapshot, relaxed)
+        counts, found = FacetCounts(), []
+        for number, segment in enumerate(snapshot.segments):
+            documents = _filtered(segment, node.matches(number), query, counts)
+            scores = node.scores(number, documents)
+            found.append(_Found(segment.columns, documents, scores))
+        hits = _top(found, query.sort, offset + limit)[offset:]
+        undated = sum(int((some.columns.dates[some.documents] == 0).sum()) for some in found)
+        total = sum(len(some.documents) for some in found)
+        return Evaluation(total, tuple(hits), counts.ordered(), undated)
 
     def revisions(self) -> dict[int, int]:
         """Article id -> the revision that the index holds; raises IndexUnavailable."""
-        raise IndexUnavailable
+        held: dict[int, int] = {}
+        for segment in self._snapshot().segments:
+            documents, columns = segment.documents, segment.columns
+            ids, revisions = columns.ids[documents].tolist(), columns.revisions[documents].tolist()
+            held.update(zip(ids, revisions, strict=True))
+        return held
+
+    def _snapshot(self) -> Snapshot:
+        try:
+            folder = self._generations.current()
+            held = self._open
+            if held and held.name == folder.name and held.process == os.getpid():
+                return held
+            with self._opening:
+                return self._opened(folder)
+        except (NoGeneration, OSError) as error:
+            raise IndexUnavailable(str(error)) from error
+
+    def _opened(self, folder: Path) -> Snapshot:
+        held = self._open
+        if held and held.process != os.getpid():
+            held = None
+            self._cache = PostingsCache(self._cache_bytes)  # the parent's readers must not be read here
+        if held is None or held.name != folder.name:
+            held = self._open = Snapshot(folder, self._cache)
+        return held
+
+
+class _Found(NamedTuple):
+    columns: Columns
+    documents: Documents
+    scores: Floats
+
+
+def _filtered(segment: Segment, matched: Documents, query: Query, counts: FacetCounts) -> Documents:
+    """The matches that live and meet the filters; each facet is counted under every filter but its own."""
+    columns, size = segment.columns, segment.size
+    matched = segment.living_of(matched)
+    for filters in query.required:
+        matched = matched[all_of(masks(columns, matched, filters).values(), len(matched))]
+    met = masks(columns, matched, query.filters)
+    final = matched[all_of(met.values(), len(matched))] if met else matched
+    for facet in FACETS:
+        documents = final
+        if facet in met:
+            others = [mask for name, mask in met.items() if name != facet]
+            documents = matched[all_of(others, len(matched))]
+        counts.add(facet, columns.facets[facet], documents, size)
+    return final
+
+
+def _top(found: Sequence[_Found], sort: Sort, count: int) -> list[ScoredId]:
+    """The first hits of all segments together, without sorting the rest."""
+    ids, scores, orders = [], [], []
+    for columns, documents, values in found:
+        order = _date_order(columns, documents, sort)
+        first = _first(values if sort == "relevance" else order, count)
+        ids.append(columns.ids[documents[first]])
+        scores.append(values[first])
+        orders.append(order[first])
+    if not ids:
+        return []
+    all_ids, all_scores, all_orders = (np.concatenate(some) for some in (ids, scores, orders))
+    keys = (-all_orders, -all_scores) if sort == "relevance" else (-all_orders,)
+    best = np.lexsort(keys)[:count]
+    return [ScoredId(int(all_ids[n]), float(all_scores[n])) for n in best]
+
+
+def _date_order(columns: Columns, documents: Documents, sort: Sort) -> npt.NDArray[np.int64]:
+    """A key for each document, the first one's greatest."""
+    dates, ids = columns.dates[documents].astype(np.int64), columns.ids[documents]
+    if sort != "oldest":
+        return (dates << _ID_BITS) | ids
+    dates[dates == 0] = np.iinfo(np.int32).max >> 10
+    return -((dates << _ID_BITS) | ids)
+
+
+def _first(keys: npt.NDArray[np.generic], count: int) -> npt.NDArray[np.intp]:
+    """Where the greatest keys are, with all that equal the last of them."""
+    if len(keys) <= count:
+        return np.arange(len(keys))
+    if count <= 0:
+        return np.arange(0)
+    least = np.partition(keys, len(keys) - count)[len(keys) - count]
+    return np.flatnonzero(keys >= least)

@@ -1,0 +1,93 @@
+"""Filters and facet counts over columns. NumPy, no Django."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+from search.columns import FACETS, Columns, FacetColumn
+from search.postings import Documents
+from search.query import Filters
+
+_MOST_VALUES = 200  # of one facet: there are more people than a page can list
+
+Mask = npt.NDArray[np.bool_]
+
+
+def chosen(filters: Filters) -> dict[str, tuple[str, ...]]:
+    """Facet -> the values chosen, for the facets that have some."""
+    values = {
+        "branch": filters.branches,
+        "year": tuple(str(year) for year in filters.years),
+        "source": filters.sources,
+        "kind": filters.kinds,
+        "person": filters.people,
+    }
+    return {facet: some for facet, some in values.items() if some}
+
+
+def masks(columns: Columns, documents: Documents, filters: Filters) -> dict[str, Mask]:
+    """For each facet with values chosen, and for the dates, which of the documents meet it."""
+    found = {
+        facet: _holders(columns.facets[facet], values, len(columns.ids))[documents]
+        for facet, values in chosen(filters).items()
+    }
+    if filters.dates:
+        dates = columns.dates[documents]
+        spans = [(dates >= first.toordinal()) & (dates <= last.toordinal()) for first, last in filters.dates]
+        found["dates"] = np.logical_or.reduce(spans)
+    return found
+
+
+def all_of(some: Iterable[Mask], count: int) -> Mask:
+    met = np.ones(count, np.bool_)
+    for mask in some:
+        met &= mask
+    return met
+
+
+def _holders(column: FacetColumn, values: tuple[str, ...], size: int) -> Mask:
+    codes = [column.values.index(value) for value in values if value in column.values]
+    held = np.zeros(size, np.bool_)
+    held[column.documents[np.isin(column.codes, codes)]] = True
+    return held
+
+
+class FacetCounts:
+    """Counts values over segments, each with codes of its own."""
+
+    def __init__(self) -> None:
+        self._counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
+
+    def add(self, facet: str, column: FacetColumn, documents: Documents, size: int) -> None:
+        counts = _count(column, documents, size)
+        for code in np.flatnonzero(counts):
+            self._counts[facet][column.values[code]] += int(counts[code])
+
+    def ordered(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
+        """Most frequent first, years latest first."""
+        return {facet: tuple(self._order(facet)[:_MOST_VALUES]) for facet in FACETS}
+
+    def _order(self, facet: str) -> list[tuple[str, int]]:
+        counts = self._counts[facet].items()
+        if facet == "year":
+            return sorted(counts, reverse=True)
+        return sorted(counts, key=lambda item: (-item[1], item[0]))
+
+
+def _count(column: FacetColumn, documents: Documents, size: int) -> npt.NDArray[np.intp]:
+    kinds = len(column.values)
+    if len(documents) == size:
+        return np.bincount(column.codes, minlength=kinds)
+    if len(documents) * 8 > size:
+        held = np.zeros(size, np.bool_)
+        held[documents] = True
+        return np.bincount(column.codes[held[column.documents]], minlength=kinds)
+    starts = np.searchsorted(column.documents, documents)
+    lengths = np.searchsorted(column.documents, documents, "right") - starts
+    ends = np.cumsum(lengths)
+    entries = np.repeat(starts - ends + lengths, lengths) + np.arange(ends[-1] if len(ends) else 0)
+    return np.bincount(column.codes[entries], minlength=kinds)

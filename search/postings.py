@@ -1,0 +1,143 @@
+"""A segment's postings as arrays, read block by block, and a cache of what was made from them. NumPy, no Django.
+
+A segment never changes once written, so neither do its arrays: threads share them. The Whoosh reader under them is
+not safe to share; whoever calls SegmentPostings holds a lock.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
+from itertools import islice
+from threading import RLock
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+Documents = npt.NDArray[np.int32]
+Floats = npt.NDArray[np.float32]
+Places = npt.NDArray[np.int64]  # document << 32 | position, ascending
+
+NO_DOCUMENTS: Documents = np.empty(0, np.int32)
+NO_PLACES: Places = np.empty(0, np.int64)
+
+
+class Posting(NamedTuple):
+    """Documents, ascending, and for each a number: a frequency, or a score's part."""
+
+    documents: Documents
+    values: Floats
+
+
+NOTHING = Posting(NO_DOCUMENTS, np.empty(0, np.float32))
+
+
+class SegmentPostings:
+    """Deleted documents are still in these postings: the segment is the same in every generation."""
+
+    def __init__(self, reader: Any) -> None:
+        self._reader = reader
+
+    def frequencies(self, field: str, term: str) -> Posting:
+        documents, frequencies = [], []
+        for ids, weights, _ in self._blocks(field, term, None):
+            documents.append(ids)
+            frequencies.append(weights)
+        return Posting(np.concatenate(documents), np.concatenate(frequencies)) if documents else NOTHING
+
+    def places(self, field: str, term: str, wanted: Documents) -> Places:
+        """Where the term stands in the wanted documents (and perhaps in others of the same blocks)."""
+        found = [
+            (np.repeat(ids.astype(np.int64), weights.astype(np.int64)) << 32)
+            | np.frombuffer(b"".join(values), np.uint32)
+            for ids, weights, values in self._blocks(field, term, wanted)
+        ]
+        return np.concatenate(found) if found else NO_PLACES
+
+    def expand(self, field: str, prefix: str, limit: int | None = None) -> list[str]:
+        """Terms that begin so, in their order."""
+        return [term.decode() for term in islice(self._reader.expand_prefix(field, prefix), limit)]
+
+    def _blocks(
+        self, field: str, term: str, wanted: Documents | None
+    ) -> Iterator[tuple[Documents, Floats, tuple[bytes, ...]]]:
+        """Document numbers, frequencies and values of each block that may hold a wanted document."""
+        if (field, term) not in self._reader:
+            return
+        matcher = self._reader.postings(field, term)
+        matcher = getattr(matcher, "child", matcher)  # without the filter that hides deleted documents
+        matcher.reset()
+        first = 0
+        while matcher.is_active():
+            last = matcher.block_max_id()
+            if wanted is None or np.searchsorted(wanted, first) < np.searchsorted(wanted, last, "right"):
+                yield _block(matcher)
+            first = last + 1
+            matcher._next_block()
+
+
+def _block(matcher: Any) -> tuple[Documents, Floats, tuple[bytes, ...]]:
+    """The block's three lists as Whoosh packed them: steps between numbers; weights, or one for all, or none for
+    1.0; values."""
+    matcher._read_data()
+    steps, weights, values = matcher._data
+    documents = np.cumsum(np.array(steps, np.int64)).astype(np.int32)
+    if isinstance(weights, tuple):
+        frequencies = np.array(weights, np.float32)
+    else:
+        frequencies = np.full(len(steps), 1.0 if weights is None else weights, np.float32)
+    return documents, frequencies, values or ()
+
+
+class PostingsCache:
+    """Postings by key, the least recently used dropped beyond a number of bytes. Safe for threads; what is missing is
+    made by one thread at a time, which is also what Whoosh's readers need."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._size = 0
+        self._held: OrderedDict[Hashable, Posting] = OrderedDict()
+        self._lock = RLock()
+        self.making = RLock()
+
+    def get(self, key: Hashable, make: Callable[[], Posting]) -> Posting:
+        if (held := self._find(key)) is not None:
+            return held
+        with self.making:
+            if (held := self._find(key)) is not None:
+                return held
+            made = make()
+            self._keep(key, made)
+            return made
+
+    def _find(self, key: Hashable) -> Posting | None:
+        with self._lock:
+            if (held := self._held.get(key)) is not None:
+                self._held.move_to_end(key)
+            return held
+
+    def _keep(self, key: Hashable, posting: Posting) -> None:
+        with self._lock:
+            self._held[key] = posting
+            self._size += _bytes(posting)
+            while self._size > self._limit and len(self._held) > 1:
+                self._size -= _bytes(self._held.popitem(last=False)[1])
+
+    @property
+    def size(self) -> int:
+        """Bytes held."""
+        return self._size
+
+
+def _bytes(posting: Posting) -> int:
+    return posting.documents.nbytes + posting.values.nbytes + 500  # the entry itself
+
+
+def contains(ordered: npt.NDArray[Any], values: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
+    """For each of the ascending values, whether it is among the ordered ones."""
+    if not len(ordered):
+        return np.zeros(len(values), np.bool_)
+    places = np.searchsorted(ordered, values)
+    places[places == len(ordered)] = 0
+    return np.asarray(ordered[places] == values)

@@ -1,0 +1,271 @@
+"""One generation of the index, open for answers: its segments, and the postings of words, grams and runs in them.
+
+The posting of a term in a scope is BM25F's saturated frequency (Robertson & Zaragoza 2009, eq. 3.21):
+
+    x = sum over fields of  weight * frequency / (1 - b + b * length / pivot)
+    value = x * (K1 + 1) / (K1 + x)
+
+A field's pivot is its mean length to two digits, so that a commit rarely touches it and cached arrays stay valid.
+NumPy and Whoosh's readers through generations; no Django.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from search import analysis, columns, generations
+from search.columns import Columns
+from search.postings import (
+    NO_DOCUMENTS,
+    NO_PLACES,
+    NOTHING,
+    Documents,
+    Floats,
+    Places,
+    Posting,
+    PostingsCache,
+    SegmentPostings,
+    contains,
+)
+from search.query import TextField
+from search.schema import MEASURED_FIELDS
+
+K1 = 1.2
+NEAR = 12  # positions between two words that stand near each other
+
+Kind = Literal["word", "gram", "run", "prefix", "near"]
+
+
+@dataclass(frozen=True)
+class FieldWeight:
+    field: str
+    weight: float = 1.0
+    b: float = 0.0  # how far length counts
+
+
+WORDS: dict[TextField, tuple[FieldWeight, ...]] = {
+    "any": (FieldWeight("title", 2.0, 0.3), FieldWeight("body", 1.0, 0.75)),
+    "title": (FieldWeight("title", 1.0, 0.3),),
+}
+GRAMS: dict[TextField, tuple[FieldWeight, ...]] = {
+    "any": (FieldWeight("title_grams", 2.0, 0.3), FieldWeight("body_grams", 1.0, 0.75)),
+    "title": (FieldWeight("title_grams", 1.0, 0.3),),
+    "author": (FieldWeight("author"),),
+    "source": (FieldWeight("source"),),
+    "person": (FieldWeight("person"),),
+}
+
+
+@dataclass(frozen=True)
+class Segment:
+    name: str
+    size: int  # documents, the deleted ones included
+    columns: Columns
+    postings: SegmentPostings
+    living: npt.NDArray[np.bool_] | None  # None: all of them
+
+    def living_of(self, documents: Documents) -> Documents:
+        return documents if self.living is None else documents[self.living[documents]]
+
+    @property
+    def documents(self) -> Documents:
+        return self.living_of(np.arange(self.size, dtype=np.int32))
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word, gram, run or nearness in one scope: its postings segment by segment."""
+
+    idf: float
+    postings: tuple[Posting, ...]
+
+
+class Snapshot:
+    def __init__(self, folder: Path, cache: PostingsCache) -> None:
+        self.name = folder.name
+        self.process = os.getpid()
+        self._cache = cache
+        with cache.making:
+            self.segments = tuple(_open_segment(folder, r) for r in generations.segment_readers(folder))
+        self.document_count = sum(
+            segment.size if segment.living is None else int(segment.living.sum()) for segment in self.segments
+        )
+        self._pivots = {field: self._pivot(field) for field in MEASURED_FIELDS}
+
+    def _pivot(self, field: str) -> float:
+        total = sum(int(segment.columns.lengths[field].sum(dtype=np.int64)) for segment in self.segments)
+        size = sum(segment.size for segment in self.segments)
+        return float(f"{total / size:.2g}") if total else 1.0
+
+    def term(self, kind: Kind, scope: TextField, text: str, other: str = "") -> Term:
+        """The text as a word, a gram, a run across words, a prefix of Latin words, or near to the other."""
+        postings = tuple(self._posting(segment, kind, scope, text, other) for segment in self.segments)
+        found = sum(
+            len(segment.living_of(posting.documents))
+            for segment, posting in zip(self.segments, postings, strict=True)
+        )
+        rest = self.document_count - found
+        return Term(float(np.log1p((rest + 0.5) / (found + 0.5))), postings)
+
+    def _posting(self, segment: Segment, kind: Kind, scope: TextField, text: str, other: str) -> Posting:
+        fields = (WORDS if kind == "word" else GRAMS)[scope]
+        if kind == "near":
+            return self._cached(
+                (segment.name, kind, scope, text, other), self._near, segment, fields, text, other
+            )
+        pivots = tuple(self._pivots.get(field.field, 1.0) for field in fields)
+        key = (segment.name, kind, scope, text, pivots)
+        return self._cached(key, self._weighed, segment, kind, fields, text)
+
+    def _cached(self, key: tuple[Any, ...], make: Callable[..., Posting], *arguments: Any) -> Posting:
+        return self._cache.get(key, lambda: make(*arguments))
+
+    def _weighed(self, segment: Segment, kind: Kind, fields: Sequence[FieldWeight], text: str) -> Posting:
+        parts = []
+        for field in fields:
+            documents, frequencies = self._field_posting(segment, kind, field.field, text)
+            parts.append(Posting(documents, frequencies * self._norm(segment, field, documents)))
+        documents, x = reduce(lambda one, other: _sum(one, other, segment.size), parts)
+        return Posting(documents, (x * np.float32(K1 + 1) / (x + np.float32(K1))).astype(np.float32))
+
+    def _norm(self, segment: Segment, field: FieldWeight, documents: Documents) -> Floats:
+        if not field.b:
+            return np.full(len(documents), field.weight, np.float32)
+        lengths = segment.columns.lengths[field.field][documents]
+        pivot = self._pivots[field.field]
+        return (field.weight / (1 - field.b + field.b * lengths / pivot)).astype(np.float32)
+
+    def _field_posting(self, segment: Segment, kind: Kind, field: str, text: str) -> Posting:
+        if kind == "run":
+            return self._run(segment, field, text)
+        if kind == "prefix":
+            return self._union(segment, field, _expanded(segment, field, text))
+        return self._frequencies(segment, field, text)
+
+    def _frequencies(self, segment: Segment, field: str, term: str) -> Posting:
+        return self._cached((segment.name, field, term), segment.postings.frequencies, field, term)
+
+    def _union(self, segment: Segment, field: str, terms: Sequence[str]) -> Posting:
+        found = [segment.postings.frequencies(field, term) for term in terms]
+        if not found:
+            return NOTHING
+        counts = np.zeros(segment.size, np.float32)
+        for posting in found:
+            counts[posting.documents] += posting.values
+        documents = np.flatnonzero(counts).astype(np.int32)
+        return Posting(documents, counts[documents])
+
+    def _run(self, segment: Segment, field: str, text: str) -> Posting:
+        """Documents in which exactly this text stands, and how often."""
+        grams = analysis.phrase(text)
+        if not grams:
+            return NOTHING
+        if len(grams) == 1:
+            if _is_lone(grams[0].text):
+                return self._union(segment, field, segment.postings.expand(field, text))
+            return self._frequencies(segment, field, grams[0].text)
+        numbers, counts = np.unique(self._run_places(segment, field, text) >> 32, return_counts=True)
+        return Posting(numbers.astype(np.int32), counts.astype(np.float32))
+
+    def _run_places(self, segment: Segment, field: str, text: str, wanted: Documents | None = None) -> Places:
+        """Where the run begins, in the wanted documents. Positions are read only of documents with all its grams."""
+        grams = analysis.phrase(text)
+        terms = {gram.text: self._beginning(segment, field, gram.text, gram is grams[-1]) for gram in grams}
+        holders = {gram: self._union_documents(segment, field, some) for gram, some in terms.items()}
+        wanted = reduce(_common, sorted(holders.values(), key=len), wanted)
+        if wanted is None or not len(wanted):
+            return NO_PLACES
+        places: Places | None = None
+        for text_, offset in sorted(grams, key=lambda gram: len(holders[gram.text])):
+            found = _merge([segment.postings.places(field, term, wanted) for term in terms[text_]]) - offset
+            places = found if places is None else places[contains(found, places)]
+        assert places is not None
+        return places[contains(wanted, (places >> 32).astype(np.int32))]
+
+    def _beginning(self, segment: Segment, field: str, gram: str, is_last: bool) -> list[str]:
+        """The gram, or every gram that begins so where a lone character ends the run."""
+        return segment.postings.expand(field, gram) if is_last and _is_lone(gram) else [gram]
+
+    def _union_documents(self, segment: Segment, field: str, terms: Sequence[str]) -> Documents:
+        if len(terms) == 1:
+            return self._frequencies(segment, field, terms[0]).documents
+        return self._union(segment, field, terms).documents
+
+    def _near(self, segment: Segment, fields: Sequence[FieldWeight], text: str, other: str) -> Posting:
+        """Documents in which the two runs stand near each other, in whatever order."""
+        found = NO_DOCUMENTS
+        for field in fields:
+            one, two = (self._run(segment, field.field, some).documents for some in (text, other))
+            wanted = _common(one, two)
+            if not len(wanted):
+                continue
+            places = self._run_places(segment, field.field, text, wanted)
+            others = self._run_places(segment, field.field, other, wanted)
+            if not len(places) or not len(others):
+                continue
+            after = np.searchsorted(others, places)
+            gaps = np.minimum(
+                np.abs(others[np.minimum(after, len(others) - 1)] - places),
+                np.abs(others[np.maximum(after - 1, 0)] - places),
+            )
+            numbers = (places[gaps <= NEAR + max(len(text), len(other))] >> 32).astype(np.int32)
+            found = np.union1d(found, numbers).astype(np.int32)
+        return Posting(found, np.ones(len(found), np.float32))
+
+
+def _open_segment(folder: Path, reader: Any) -> Segment:
+    segment = reader.segment()
+    size = int(reader.doc_count_all())
+    living = None
+    if reader.has_deletions():
+        living = np.ones(size, np.bool_)
+        living[list(segment.deleted_docs())] = False
+    arrays = columns.read(generations.columns_path(folder, segment))
+    return Segment(segment.segment_id(), size, arrays, SegmentPostings(reader), living)
+
+
+def _expanded(segment: Segment, field: str, prefix: str) -> list[str]:
+    """At most fifty words; grams that join a word to the character after it are no words."""
+    limit = 50
+    found = []
+    for term in segment.postings.expand(field, prefix, 40 * limit):
+        if not analysis.is_joined(term):
+            found.append(term)
+        if len(found) == limit:
+            break
+    return found
+
+
+def _is_lone(gram: str) -> bool:
+    return len(gram) == 1 and analysis.is_wide(gram)
+
+
+def _common(one: Documents | None, other: Documents) -> Documents:
+    if one is None:
+        return other
+    small, large = sorted((one, other), key=len)
+    return small[contains(large, small)]
+
+
+def _merge(found: Sequence[Places]) -> Places:
+    return found[0] if len(found) == 1 else np.sort(np.concatenate(found))
+
+
+def _sum(one: Posting, other: Posting, size: int) -> Posting:
+    if not len(one.documents):
+        return other
+    if not len(other.documents):
+        return one
+    values = np.zeros(size, np.float32)
+    values[one.documents] = one.values
+    values[other.documents] += other.values
+    documents = np.flatnonzero(values).astype(np.int32)
+    return Posting(documents, values[documents])
