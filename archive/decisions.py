@@ -1,0 +1,108 @@
+"""Marks found again after an edit, with what an editor decided about them kept.
+
+The finders propose, the editor disposes: a branch or person taken off stays off, a branch added stays on, whatever the
+text becomes. A branch added by hand has no place in the text: its mention stands in no paragraph. May import
+archive.models, archive.annotation and ingest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import cast
+
+from archive import annotation
+from archive.ingest.draft import Author, BranchMention, DraftArticle, Kind, Paragraph
+from archive.ingest.mentions import find_mentions
+from archive.models import Article, Branch
+
+NOWHERE = ""  # the paragraph of a mention without a place
+ENTERED = "entered"
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """What an editor said against the finders. Branches by slug, people by name and role."""
+
+    rejected_branches: frozenset[str] = frozenset()
+    added_branches: frozenset[str] = frozenset()
+    rejected_people: frozenset[tuple[str, str]] = frozenset()
+
+    def __or__(self, other: Decisions) -> Decisions:
+        """Both; what one added, the other cannot reject."""
+        added = self.added_branches | other.added_branches
+        return Decisions(
+            (self.rejected_branches | other.rejected_branches) - added,
+            added,
+            self.rejected_people | other.rejected_people,
+        )
+
+
+def decisions_of(article: Article) -> Decisions:
+    """Those made so far, read off the record: where it differs from what the finders say of the same text."""
+    added = article.branch_mentions.filter(paragraph=NOWHERE).values_list("branch__slug", flat=True)
+    origins = article.origins
+    if ENTERED not in (origins.get("branches"), origins.get("people")):
+        return Decisions(added_branches=frozenset(added))
+    found, _ = find_mentions(draft_of(article), annotation.current_gazetteer())
+    branches, people = marked_branches(article), marked_people(article)
+    return Decisions(
+        frozenset(mention.slug for mention in found.branches) - branches
+        if origins.get("branches") == ENTERED
+        else frozenset(),
+        frozenset(added),
+        frozenset((person.name, person.role) for person in found.people) - people
+        if origins.get("people") == ENTERED
+        else frozenset(),
+    )
+
+
+def marked_branches(article: Article) -> frozenset[str]:
+    return frozenset(article.branch_mentions.values_list("branch__slug", flat=True))
+
+
+def marked_people(article: Article) -> frozenset[tuple[str, str]]:
+    return frozenset(article.person_mentions.values_list("name", "role"))
+
+
+def mark(article: Article, decisions: Decisions) -> None:
+    """Replaces the mentions and figures of a saved article by what its text says now, as far as the editor agrees.
+
+    Call it in a transaction, before the save that tells the index.
+    """
+    found, new_branches = find_mentions(draft_of(article), annotation.current_gazetteer())
+    agreed = _agreed(found, decisions)
+    annotation.add_branches(
+        branch for branch in new_branches if branch.slug not in decisions.rejected_branches
+    )
+    for mentions in (article.branch_mentions, article.person_mentions, article.figures):
+        mentions.all().delete()
+    annotation.add_mentions([(article, agreed)], annotation.branch_ids())
+
+
+def _agreed(found: DraftArticle, decisions: Decisions) -> DraftArticle:
+    branches = tuple(m for m in found.branches if m.slug not in decisions.rejected_branches)
+    unfound = sorted(decisions.added_branches - {m.slug for m in branches})
+    names = dict(Branch.objects.filter(slug__in=unfound).values_list("slug", "name"))
+    return replace(
+        found,
+        branches=branches
+        + tuple(BranchMention(slug, NOWHERE, 0, 0, names[slug]) for slug in unfound if slug in names),
+        people=tuple(m for m in found.people if (m.name, m.role) not in decisions.rejected_people),
+    )
+
+
+def draft_of(article: Article) -> DraftArticle:
+    """The record as the finders read it."""
+    return DraftArticle(
+        title=article.title,
+        paragraphs=tuple(Paragraph(**paragraph) for paragraph in article.paragraphs),
+        kicker=article.kicker,
+        subtitle=article.subtitle,
+        byline=article.byline,
+        authors=tuple(Author(**author) for author in article.authors),
+        source=article.source,
+        editor=article.editor,
+        date=article.date,
+        page=article.page,
+        kind=cast(Kind, article.kind),
+    )
