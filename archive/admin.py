@@ -1,0 +1,198 @@
+"""The admin of the record: lists to find things by; what is received is never changed here.
+
+Articles are edited on the review page of their bulletin (archive.views.desk): one route to each effect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from archive.models import Article, Branch, Bulletin
+from archive.publication import publish, withdraw
+from archive.views import desk
+
+admin.site.site_header = _("贸促公报档案 · 编辑台")
+admin.site.site_title = _("编辑台")
+admin.site.index_title = _("编辑台")
+
+DRAFTS = Count("articles", filter=Q(articles__status=Article.Status.DRAFT))
+SOURCES_OFFERED = 40  # the filter lists the sources most often credited
+
+
+@admin.register(Bulletin)
+class BulletinAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """What was received: shown, never changed."""
+
+    list_display = ("original_name", "articles_link", "drafts", "format", "accessioned_by", "accessioned_at")
+    list_filter = ("format", "accessioned_at")
+    list_select_related = ("accessioned_by",)
+    list_per_page = 50
+    search_fields = ("original_name", "sha256")
+    search_help_text = _("按原文件名或校验值查找")
+    actions = None
+    fields = (
+        "original_name", "format", "size", "encoding", "replacements", "sha256", "accessioned_by", "accessioned_at",
+    )  # fmt: skip
+    readonly_fields = fields
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        return [
+            path("upload/", view(desk.upload), name="archive_bulletin_upload"),
+            path("<int:bulletin_id>/review/", view(desk.review), name="archive_bulletin_review"),
+            *super().get_urls(),
+        ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Bulletin]:
+        bulletins = Bulletin.objects.defer("received_text", "dropped").order_by("-id")
+        return bulletins.annotate(article_count=Count("articles"), draft_count=DRAFTS)
+
+    def add_view(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+        return HttpResponseRedirect(reverse("admin:archive_bulletin_upload"))
+
+    def has_change_permission(self, request: HttpRequest, obj: Bulletin | None = None) -> bool:
+        return False
+
+    def has_view_permission(self, request: HttpRequest, obj: Bulletin | None = None) -> bool:
+        """Who may upload or edit articles must see what came in."""
+        wanted = ("archive.view_bulletin", "archive.add_bulletin", "archive.change_article")
+        return any(request.user.has_perm(name) for name in wanted)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Bulletin | None = None) -> bool:
+        """Only while readers have seen nothing of it: what was published is withdrawn, not deleted."""
+        return super().has_delete_permission(request, obj) and not (
+            obj and obj.articles.exclude(status=Article.Status.DRAFT).exists()
+        )
+
+    def get_deleted_objects(
+        self, objs: Sequence[Any] | QuerySet[Any], request: HttpRequest
+    ) -> tuple[list[Any], dict[str, int], set[str], list[Any]]:
+        """The drafts go with their bulletin, though the database protects it from going without them."""
+        drafts = Article.objects.filter(bulletin__in=[bulletin.pk for bulletin in objs]).without_text()
+        counts = {str(Bulletin._meta.verbose_name): len(objs), str(Article._meta.verbose_name): len(drafts)}
+        return [*map(str, objs), *map(str, drafts)], counts, set(), []
+
+    def delete_model(self, request: HttpRequest, obj: Bulletin) -> None:
+        obj.articles.in_review().delete()
+        obj.delete()
+
+    @admin.display(description=_("文章"), ordering="article_count")
+    def articles_link(self, bulletin: Any) -> str:
+        address = desk.review_address(bulletin.pk)
+        return format_html('<a href="{}">{}</a>', address, _("审阅 %d 篇") % bulletin.article_count)
+
+    @admin.display(description=_("待审"), ordering="draft_count")
+    def drafts(self, bulletin: Any) -> str:
+        return str(bulletin.draft_count or "")
+
+
+class YearFilter(admin.SimpleListFilter):
+    title = _("年份")
+    parameter_name = "year"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        years = [day.year for day in Article.objects.dates("date", "year", order="DESC")]
+        return [*((str(year), str(year)) for year in years), ("none", str(_("未写明日期")))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        if self.value() == "none":
+            return queryset.filter(date=None)
+        chosen = self.value() or ""
+        return (
+            queryset.filter(date__year=int(chosen)) if chosen.isdecimal() and len(chosen) == 4 else queryset
+        )
+
+
+class SourceFilter(admin.SimpleListFilter):
+    title = _("来源")
+    parameter_name = "source"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        credited = Article.objects.exclude(source="").values_list("source").annotate(n=Count("id"))
+        return [(source, source) for source, _n in credited.order_by("-n", "source")[:SOURCES_OFFERED]]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        return queryset.filter(source=self.value()) if self.value() else queryset
+
+
+class BranchFilter(admin.SimpleListFilter):
+    title = _("机构")
+    parameter_name = "branch"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return list(Branch.objects.filter(mentions__isnull=False).distinct().values_list("slug", "name"))
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        branch = Branch.objects.filter(slug=self.value() or "").first()
+        return queryset.filter(pk__in=branch.mentions.values("article")) if branch else queryset
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("title", "status", "date", "source", "kind", "bulletin", "updated_at")
+    list_filter = ("status", "kind", YearFilter, SourceFilter, BranchFilter)
+    list_select_related = ("bulletin",)
+    list_per_page = 50
+    show_full_result_count = False
+    search_fields = ("title",)
+    search_help_text = _("按标题查找；全文检索请用网站的检索页")
+    actions = ("publish", "withdraw")
+    ordering = ("-id",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        return Article.objects.without_text().defer("bulletin__received_text", "bulletin__dropped")
+
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **options: Any) -> HttpResponse:
+        article = self.get_object(request, object_id)
+        if article is None or not self.has_view_or_change_permission(request, article):
+            return super().change_view(request, object_id, *args, **options)  # its own 404 or 403
+        if not self.has_change_permission(request, article):
+            return HttpResponseRedirect(article.get_absolute_url())
+        return HttpResponseRedirect(desk.review_address(article.bulletin_id, article.pk))
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Articles come in with their bulletin."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """On the review page a draft is dropped and what was published is withdrawn: nothing is deleted here."""
+        return False
+
+    @admin.action(description=_("发布所选文章"), permissions=["change"])
+    def publish(self, request: HttpRequest, articles: QuerySet[Article]) -> None:
+        self._tell(request, articles, publish(articles), str(_("发布")))
+
+    @admin.action(description=_("撤下所选文章"), permissions=["change"])
+    def withdraw(self, request: HttpRequest, articles: QuerySet[Article]) -> None:
+        self._tell(request, articles, withdraw(articles), str(_("撤下")))
+
+    def _tell(self, request: HttpRequest, articles: QuerySet[Article], count: int, act: str) -> None:
+        for article in articles:
+            self.log_change(request, article, act)
+        self.message_user(
+            request, _("%(act)s了 %(count)d 篇。") % {"act": act, "count": count}, messages.SUCCESS
+        )
+
+
+@admin.register(Branch)
+class BranchAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("name", "official_name", "level", "province", "parent", "slug")
+    list_filter = ("level", "province")
+    list_select_related = ("parent",)
+    list_per_page = 100
+    search_fields = ("name", "official_name", "slug", "former_names", "aliases")
+    search_help_text = _("按任何一个名称或拼音查找")
+    autocomplete_fields = ("parent",)
+    actions = None
+
+    def has_delete_permission(self, request: HttpRequest, obj: Branch | None = None) -> bool:
+        """A branch that a text names stays: its mentions say where."""
+        return super().has_delete_permission(request, obj) and not (obj and obj.mentions.exists())

@@ -1,0 +1,251 @@
+"""The forms of the editor's desk: files to take in, and an article as it would be published.
+
+May import archive.models, archive.editing and archive.decisions; a form validates and knows how to save itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from archive import editing
+from archive.decisions import ENTERED, Decisions, decisions_of
+from archive.models import Article, Branch, ParagraphData
+
+AUTHOR = re.compile(r"\s*([^（(]+?)\s*(?:[（(](.*)[）)])?\s*")
+BETWEEN_NAMES = re.compile(r"[、，,;；\n]+")
+HEADING_LEVEL = 2  # of a line that an editor calls a heading
+
+
+class FilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """One or many files. An empty file is for the reader to refuse, with its name, beside the others."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        files = data if isinstance(data, list) else [data] if data else []
+        if self.required and not files:
+            raise forms.ValidationError(_("请选择文件。"))
+        return files
+
+
+class UploadForm(forms.Form):
+    bulletins = FilesField(
+        label=_("公报文件"),
+        help_text=_("可以一次选择多个文件。原件按收到的样子保存，一个字节也不改动。"),
+        widget=FilesInput(attrs={"class": "desk-files"}),
+    )
+
+
+class AuthorsField(forms.CharField):
+    """张凡（本报记者）、李四: a name and, in brackets, its role."""
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, list):
+            return value
+        return "、".join(a["name"] + (f"（{a['role']}）" if a["role"] else "") for a in value)
+
+    def to_python(self, value: Any) -> Any:
+        names = [part for part in BETWEEN_NAMES.split(value or "") if part.strip()]
+        matches = [AUTHOR.fullmatch(name) for name in names]
+        if not all(matches):
+            raise forms.ValidationError(_("请写成“姓名（身份）、姓名（身份）”。"))
+        return [{"name": m.group(1), "role": m.group(2) or ""} for m in matches if m]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(self.prepare_value(initial) != (data or ""))
+
+
+class BranchNamesField(forms.CharField):
+    """Branches by any of their names, told apart by 、; cleaned to Branch rows."""
+
+    def to_python(self, value: Any) -> Any:
+        wanted = [name.strip() for name in BETWEEN_NAMES.split(value or "") if name.strip()]
+        if not wanted:
+            return []
+        known = {
+            name: branch
+            for branch in Branch.objects.order_by("-id")
+            for name in (
+                *branch.aliases,
+                *branch.former_names,
+                branch.official_name,
+                branch.slug,
+                branch.name,
+            )
+        }
+        if unknown := [name for name in wanted if name not in known]:
+            raise forms.ValidationError(
+                _("没有名为“%(names)s”的分支机构。"), params={"names": "、".join(unknown)}
+            )
+        return [known[name] for name in wanted]
+
+
+class ParagraphForm(forms.Form):
+    id = forms.RegexField(r"p\d{1,9}", widget=forms.HiddenInput, required=False)
+    level = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=6)
+    type = forms.ChoiceField(
+        label=_("段落类型"),
+        choices=[("text", _("正文")), ("heading", _("小标题")), ("caption", _("图片说明"))],
+    )
+    text = forms.CharField(label=_("文字"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+ParagraphFormSet = forms.formset_factory(ParagraphForm, extra=0)
+
+
+class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
+    """An article as it would be published, with its paragraphs, its marks and its warnings."""
+
+    authors = AuthorsField(
+        label=_("作者"), required=False, help_text=_("多人用顿号隔开：张凡（本报记者）、李四")
+    )
+    url = forms.URLField(label=_("原网址"), required=False, max_length=1000, assume_scheme="https")
+    branches = forms.MultipleChoiceField(
+        label=_("提到的机构"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("取消勾选即去掉"),
+    )
+    added_branches = BranchNamesField(
+        label=_("添加机构"), required=False, widget=forms.TextInput(attrs={"list": "branch-names"})
+    )
+    people = forms.MultipleChoiceField(
+        label=_("提到的人物"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("取消勾选即去掉"),
+    )
+    warnings_seen = forms.MultipleChoiceField(
+        label=_("提醒"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("勾选即表示已核对，保存后不再提醒"),
+    )
+    seen_revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    paragraph_acts = (
+        ("split", _("由此分篇")),
+        ("join", _("并入上一段")),
+        ("up", _("上移")),
+        ("down", _("下移")),
+        ("previous", _("移到上一篇末尾")),
+        ("next", _("移到下一篇开头")),
+        ("omit", _("删去此段")),
+    )
+
+    class Meta:
+        model = Article
+        fields = (
+            "title", "kicker", "subtitle", "byline", "authors", "source", "editor", "date", "page", "kind",
+            "continued_from_page", "continued_on_page", "url",
+        )  # fmt: skip
+        widgets = {"date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+
+    def __init__(self, data: Any, *, instance: Article) -> None:
+        super().__init__(data, instance=instance, prefix=f"a{instance.pk}")
+        self.marked_branches = {m.branch.slug: m.branch.name for m in instance.branch_mentions.all()}
+        self.marked_people = {f"{m.name}|{m.role}": (m.name, m.role) for m in instance.person_mentions.all()}
+        self._offer("branches", self.marked_branches.items(), chosen=True)
+        self._offer(
+            "people", ((key, " ".join(pair)) for key, pair in self.marked_people.items()), chosen=True
+        )
+        self._offer(
+            "warnings_seen", ((str(n), w["message"]) for n, w in enumerate(instance.warnings)), chosen=False
+        )
+        self.fields["seen_revision"].initial = instance.revision
+        initial = [{**p, "warnings": _messages(instance, p["id"])} for p in instance.paragraphs]
+        self.paragraphs = ParagraphFormSet(data, prefix=f"a{instance.pk}-p", initial=initial)
+
+    @property
+    def stated_fields(self) -> Iterator[forms.BoundField]:
+        """What stands above the text, each with where its value came from."""
+        for name in self.Meta.fields:
+            field = self[name]
+            field.origin = self.instance.origins.get(name, "")  # type: ignore[attr-defined]
+            yield field
+
+    @property
+    def mark_fields(self) -> list[forms.BoundField]:
+        return [self["branches"], self["people"]]
+
+    def _offer(self, name: str, choices: Iterable[tuple[str, str]], *, chosen: bool) -> None:
+        field = cast(forms.MultipleChoiceField, self.fields[name])
+        field.choices = list(choices)
+        field.initial = [value for value, _label in field.choices] if chosen else []
+
+    def is_valid(self) -> bool:
+        """Both the article's own fields and its paragraphs, of which one at least must say something."""
+        if not (super().is_valid() and self.paragraphs.is_valid()):
+            return False
+        if not self._paragraphs():
+            self.add_error(None, _("文章没有文字了。整篇不要时请删去此篇。"))
+        return not self.errors
+
+    def clean(self) -> dict[str, Any]:
+        if self.cleaned_data.get("seen_revision") != self.instance.revision:
+            raise forms.ValidationError(_("打开这一页以后，这篇文章已被改过。请重新打开再改。"))
+        return self.cleaned_data
+
+    def correct(self) -> bool:
+        """Saves what the editor changed, if anything, and finds the marks anew; returns whether there was a change."""
+        paragraphs = self._paragraphs()
+        names = [name for name in self.changed_data if name in self.Meta.fields]
+        changed = {*names, *({"paragraphs"} if paragraphs != self.instance.paragraphs else ())}
+        changed |= {name for name in ("branches", "people") if name in self.changed_data}
+        if self.cleaned_data["added_branches"]:
+            changed.add("branches")
+        if not changed and not self.cleaned_data["warnings_seen"]:
+            return False
+        stored = Article.objects.get(pk=self.instance.pk)
+        self.instance.warnings = self._warnings(paragraphs)
+        self.instance.paragraphs = paragraphs
+        self.instance.origins = {**stored.origins, **dict.fromkeys(sorted(changed), ENTERED)}
+        editing.correct(self.instance, self._decisions(stored), before=stored)
+        return True
+
+    def _paragraphs(self) -> list[ParagraphData]:
+        """As entered: a line break begins a new paragraph, an emptied one is gone."""
+        give_id = editing.next_id(self.instance.paragraphs)
+        return [paragraph for form in self.paragraphs for paragraph in _lines_of(form.cleaned_data, give_id)]
+
+    def _warnings(self, paragraphs: list[ParagraphData]) -> list[dict[str, str]]:
+        """Neither those the editor has seen to nor those of a paragraph that is no longer what it was."""
+        before = {p["id"]: p["text"] for p in self.instance.paragraphs}
+        same = {"", "title"} | {p["id"] for p in paragraphs if before.get(p["id"]) == p["text"]}
+        seen = set(self.cleaned_data["warnings_seen"])
+        return [
+            w for n, w in enumerate(self.instance.warnings) if w["paragraph"] in same and str(n) not in seen
+        ]
+
+    def _decisions(self, stored: Article) -> Decisions:
+        made = decisions_of(stored)
+        removed = self.marked_branches.keys() - set(self.cleaned_data["branches"])
+        added = frozenset(branch.slug for branch in self.cleaned_data["added_branches"])
+        gone = self.marked_people.keys() - set(self.cleaned_data["people"])
+        return Decisions(
+            (made.rejected_branches | removed) - added,
+            (made.added_branches - removed) | added,
+            made.rejected_people | {self.marked_people[key] for key in gone},
+        )
+
+
+def _lines_of(cleaned: dict[str, Any], give_id: Callable[[], str]) -> Iterator[ParagraphData]:
+    """The first line keeps the paragraph's id, and with it the links to its anchor."""
+    lines = [line.strip() for line in cleaned["text"].splitlines() if line.strip()]
+    level = (cleaned["level"] or HEADING_LEVEL) if cleaned["type"] == "heading" else 0
+    for place, line in enumerate(lines):
+        id_ = cleaned["id"] if place == 0 and cleaned["id"] else give_id()
+        yield {"id": id_, "type": cleaned["type"], "text": line, "level": level}
+
+
+def _messages(article: Article, paragraph_id: str) -> list[str]:
+    return [w["message"] for w in article.warnings if w["paragraph"] == paragraph_id]

@@ -1,0 +1,164 @@
+"""The editor's desk: bulletins are taken in, read beside the original, corrected and published.
+
+May import archive.forms and everything below it. Mounted in the admin by archive.admin, which sees to the login.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.decorators import permission_required
+from django.contrib.auth.models import User
+from django.core.files.uploadedfile import UploadedFile
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from archive import editing
+from archive.editing import ImpossibleEdit
+from archive.forms import ArticleForm, UploadForm
+from archive.ingest.reading import MAX_BYTES
+from archive.models import Article, Branch, Bulletin
+from archive.publication import publish, withdraw
+from archive.receiving import Receipt, receive
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+ARTICLES_A_PAGE = 20
+RECEIVED_LENGTH = 200_000  # characters of the original shown beside the articles
+
+# What can be done to an article, or to a paragraph of it: the act of a button is "name", "name:article" or
+# "name:article:paragraph".
+ACTS: dict[str, tuple[StrPromise, Callable[[Article, str], object]]] = {
+    "publish": (gettext_lazy("已发布"), lambda article, _p: publish([article])),
+    "withdraw": (gettext_lazy("已撤下"), lambda article, _p: withdraw([article])),
+    "merge": (gettext_lazy("已并入上一篇"), lambda article, _p: editing.merge_into_previous(article)),
+    "drop": (gettext_lazy("已删去此篇"), lambda article, _p: editing.drop(article)),
+    "split": (gettext_lazy("已由此分篇"), editing.split),
+    "join": (gettext_lazy("已并入上一段"), editing.join_with_previous),
+    "omit": (gettext_lazy("已删去此段"), editing.drop_paragraph),
+    "up": (gettext_lazy("已上移"), partial(editing.move, direction="up")),
+    "down": (gettext_lazy("已下移"), partial(editing.move, direction="down")),
+    "previous": (gettext_lazy("已移到上一篇"), partial(editing.move, direction="previous")),
+    "next": (gettext_lazy("已移到下一篇"), partial(editing.move, direction="next")),
+}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@permission_required("archive.add_bulletin", raise_exception=True)
+def upload(request: HttpRequest) -> HttpResponse:
+    form = UploadForm(files=request.FILES if request.method == "POST" else None)
+    receipts: list[Receipt] = []
+    if request.method == "POST" and form.is_valid():
+        files = form.cleaned_data["bulletins"]
+        receipts = [receipt for file in files for receipt in take_in(file, by=_editor(request))]
+    context = {
+        "title": _("上传公报"),
+        "form": form,
+        "receipts": receipts,
+        "max_megabytes": MAX_BYTES // 2**20,
+    }
+    return _render(request, "upload", context)
+
+
+def take_in(file: UploadedFile[Any], *, by: User) -> Iterator[Receipt]:
+    name = file.name or _("未命名")
+    if (file.size or 0) > MAX_BYTES:  # refused before it is brought into memory
+        reason = _("文件超过 %(size)d MB，请拆分后再上传。") % {"size": MAX_BYTES // 2**20}
+        yield Receipt(name, "refused", reason=reason)
+    else:
+        yield from receive(file.read(), name, by=by, publish=False)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@permission_required("archive.change_article", raise_exception=True)
+def review(request: HttpRequest, bulletin_id: int) -> HttpResponse:
+    """A bulletin as received beside its articles; ?article= shows one of them alone."""
+    bulletin = get_object_or_404(Bulletin.objects.select_related("accessioned_by"), pk=bulletin_id)
+    page = _page_of(request, bulletin)
+    sent = request.POST if request.method == "POST" else None
+    forms = [ArticleForm(sent, instance=article) for article in page]
+    if request.method == "POST":
+        valid = [form.is_valid() for form in forms]  # every form says what is wrong with it
+        if all(valid):
+            return _act(request, bulletin, forms)
+        messages.error(request, _("有的内容不能保存，请看标红的地方。什么都没有改动。"))
+    context = {
+        "title": _("审阅公报"),
+        "subtitle": bulletin.original_name,
+        "bulletin": bulletin,
+        "received_text": bulletin.received_text[:RECEIVED_LENGTH],
+        "is_cut": len(bulletin.received_text) > RECEIVED_LENGTH,
+        "page": page,
+        "forms": forms,
+        "draft_count": bulletin.articles.in_review().count(),
+        "branch_names": Branch.objects.values_list("name", flat=True),
+        "is_single": "article" in request.GET,
+    }
+    return _render(request, "review", context)
+
+
+def _page_of(request: HttpRequest, bulletin: Bulletin) -> Page[Article]:
+    articles = bulletin.articles.order_by("position", "id")
+    articles = articles.prefetch_related("branch_mentions__branch", "person_mentions")
+    if (number := request.GET.get("article", "")).isdecimal():
+        articles = articles.filter(pk=int(number[:18]))
+    return Paginator(articles, ARTICLES_A_PAGE).get_page(request.GET.get("page"))
+
+
+def _act(request: HttpRequest, bulletin: Bulletin, forms: list[ArticleForm]) -> HttpResponse:
+    """Saves what was corrected, then does what the button said, and shows the page again."""
+    name, _colon, rest = request.POST.get("act", "save").partition(":")
+    number, _colon, paragraph_id = rest.partition(":")
+    articles = {str(form.instance.pk): form.instance for form in forms}
+    anchor = ""
+    changed = [form.instance for form in forms if form.correct()]
+    _log(request, changed, _("改正"))
+    if name == "publish-all":
+        count = publish(bulletin.articles.in_review().without_text())
+        messages.success(request, _("已发布 %(count)d 篇，读者马上可以检索到。") % {"count": count})
+    elif name in ACTS and number in articles:
+        said, act = ACTS[name]
+        anchor = f"#a{number}"
+        try:
+            act(articles[number], paragraph_id)
+        except ImpossibleEdit as error:
+            messages.error(request, str(error))
+        else:
+            _log(request, [articles[number]], str(said))
+            messages.success(request, f"《{articles[number].title}》{said}。")
+    else:
+        messages.success(request, _("已保存。") if changed else _("没有改动。"))
+    return HttpResponseRedirect(request.get_full_path() + anchor)
+
+
+def _log(request: HttpRequest, articles: list[Article], said: str) -> None:
+    """In the admin's own history: who did what, when."""
+    held = [article for article in articles if article.pk]
+    if held:
+        LogEntry.objects.log_actions(_editor(request).pk, held, CHANGE, said)
+
+
+def _editor(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # the admin lets nobody else in
+    return request.user
+
+
+def _render(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
+    opts = Bulletin._meta
+    context = {**admin.site.each_context(request), "opts": opts, **context}
+    return render(request, f"admin/archive/bulletin/{name}.html", context)
+
+
+def review_address(bulletin_id: int, article_id: int | None = None) -> str:
+    address = reverse("admin:archive_bulletin_review", args=[bulletin_id])
+    return f"{address}?article={article_id}" if article_id else address
