@@ -9,27 +9,26 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from archive.ingest.cleaning import mend
+from archive.ingest.confinement import read_confined
 from archive.ingest.draft import Draft, DraftArticle, Dropped, NewBranch, Reading, UnreadableBulletin, Warning
 from archive.ingest.encoding import decode, naturalness
 from archive.ingest.gazetteer import Gazetteer
 from archive.ingest.mentions import find_mentions
 from archive.ingest.metadata import Page, describe
 from archive.ingest.quality import inspect, inspect_alone
-from archive.ingest.readers import html, jsonl, markdown, text
+from archive.ingest.readers import jsonl, markdown, text
+from archive.ingest.readers.archive_zip import is_docx
 from archive.ingest.segmentation import segment
 
 MAX_BYTES = 50 * 1024 * 1024
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the old Word format, which the reader of the new one knows to refuse
 HOPELESS = 0.3  # a text that scores lower is rubbish, not a damaged bulletin
 BINARY = (
-    (b"%PDF-", "PDF", "请把文字复制出来，存成文本文件（.txt）再上传。"),
-    (
-        b"PK\x03\x04",
-        "压缩包或 Office 文档（docx、xlsx、zip）",
-        "请解压，或在 Word 中另存为网页或纯文本再上传。",
-    ),
-    (b"\xd0\xcf\x11\xe0", "旧版 Office 文档（doc、xls）", "请在 Word 中打开，另存为纯文本（.txt）再上传。"),
+    (b"PK\x03\x04", "压缩包，或 Word 以外的 Office 文档", "压缩包请解压，文档请另存为 docx 或 PDF 再上传。"),
+    (b"PK\x05\x06", "压缩包，或 Word 以外的 Office 文档", "压缩包请解压，文档请另存为 docx 或 PDF 再上传。"),
     (b"\x89PNG", "图片（PNG）", "图片需要先做文字识别（OCR）。"),
     (b"\xff\xd8\xff", "图片（JPEG）", "图片需要先做文字识别（OCR）。"),
     (b"GIF8", "图片（GIF）", "图片需要先做文字识别（OCR）。"),
@@ -52,11 +51,18 @@ HTML = re.compile(
 HTML_TAGS = re.compile(r"<(?:p|div|br|h[1-6]|table|span|article|section)\b[^>]{0,500}>", re.IGNORECASE)
 MARKDOWN_HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
 JSON_LINE = re.compile(r'\A\s*\{\s*"[^"\n]{1,80}"\s*:')
+MHTML = re.compile(
+    r"\A(?=[\w-]+:)(?=[\s\S]*^MIME-Version:)[\s\S]*^Content-Type:\s*(?:multipart/related|text/html)",
+    re.I | re.M,
+)
 READERS: dict[str, Callable[[bytes], Reading]] = {
     "text": text.read,
-    "markdown": markdown.read,
-    "html": html.read,
     "jsonl": jsonl.read,
+    "markdown": partial(read_confined, "markdown"),
+    "html": partial(read_confined, "html"),
+    "mhtml": partial(read_confined, "mhtml"),
+    "docx": partial(read_confined, "docx"),
+    "pdf": partial(read_confined, "pdf"),
 }
 
 
@@ -94,7 +100,7 @@ def find_articles(reading: Reading) -> tuple[tuple[DraftArticle, ...], tuple[Dro
     heads = tuple(drop.text for drop in mended.dropped if drop.reason == "报头")
     page = Page(reading.front_matter, heads, is_alone=len(pieces) == 1)
     found = [describe(piece, page) for piece in pieces]
-    articles = tuple(_with_damage(article, reading) for article, _ in found if article.paragraphs)
+    articles = tuple(_with_warnings(article, reading) for article, _ in found if article.paragraphs)
     if not articles:
         raise UnreadableBulletin("文件里没有找到正文。")
     dropped = [drop for _, drops in found for drop in drops]
@@ -107,16 +113,22 @@ def _refuse_unreadable(data: bytes) -> None:
     if len(data) > MAX_BYTES:
         raise UnreadableBulletin(f"文件超过{MAX_BYTES // 1024 // 1024}MB，请拆分后再上传。")
     for signature, format_name, advice in BINARY:
-        if data.startswith(signature):
+        if data.startswith(signature) and not is_docx(data):
             raise UnreadableBulletin(f"这是{format_name}，暂时不能阅读。{advice}")
 
 
 def _format_of(data: bytes, name: str) -> str:
     """By structure first; the suffix decides only between what the structure allows."""
+    if data[:1024].lstrip(b"\xef\xbb\xbf\0 \t\r\n").startswith(b"%PDF-"):
+        return "pdf"
+    if is_docx(data) or data.startswith(OLE):
+        return "docx"
     suffix = name.rpartition(".")[2].lower()
     head = decode(data[:64_000] if len(data) > 64_000 else data).text.lstrip("\ufeff")
     if JSON_LINE.match(head) or suffix in {"jsonl", "ndjson"}:
         return "jsonl"
+    if MHTML.match(head[:4000]):
+        return "mhtml"
     if HTML.match(head):
         return "html"
     if markdown.split_front_matter(head)[0]:
@@ -128,11 +140,12 @@ def _format_of(data: bytes, name: str) -> str:
     return "text"
 
 
-def _with_damage(article: DraftArticle, reading: Reading) -> DraftArticle:
-    if not reading.replacements or any(warning.code == "mojibake" for warning in article.warnings):
-        return article
-    message = f"原件有{reading.replacements}处无法解码，已用“�”代替。"
-    return replace(article, warnings=(*article.warnings, Warning("damaged", message)))
+def _with_warnings(article: DraftArticle, reading: Reading) -> DraftArticle:
+    """What the reader warned of stands at every article, for it does not know their bounds."""
+    warnings = [*article.warnings, *reading.warnings]
+    if reading.replacements and not any(warning.code == "mojibake" for warning in article.warnings):
+        warnings.append(Warning("damaged", f"原件有{reading.replacements}处无法解码，已用“�”代替。"))
+    return replace(article, warnings=tuple(warnings))
 
 
 def _draft(
