@@ -14,6 +14,7 @@ SURNAMES = frozenset(
     "程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙"
     "叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴鬱胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍郤璩桑桂濮牛寿通边扈燕冀郏浦尚农"
     "温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空"
+    "邸尤眭逯粘哈盛闪仉佘旷门冒苑郄郗郜鄢银信凡操展续衣岑仵修苟禚矫褟淳才补呙光由朵种么阳戈栗隋冷丘尕宛单储娄汤扈占邝岑朴訾蒯逄揭乌库降但来师海兰母羿冀麻甫况代鲜郇敬泰伦禤"
     "曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公闫肖付代覃揭钱仝冼么仉佟佘初朴亓麦岳帅缑亢况郈琴商牟佴佰赏墨年阳佟"
     "趙錢孫鄭馮陳衛蔣韓楊許呂張嚴華陶謝鄒雲蘇範魯韋馬鳳費賀倪湯羅畢鄔樂時傅齊顧黃穆蕭姚計談龐紀項梁藍閔賈婁顏鐘駱樊萬盧莫經應鄧單諸龔陸榮儲龍葉劉賴喬聞譚勞邊連習廖聶關"
 )
@@ -30,7 +31,9 @@ TAIL = re.compile(
 NAME = re.compile(
     rf"[{HAN}]{{2,4}}|[{HAN}]{{1,6}}(?:[·•．][{HAN}]{{1,8}})+|[A-Z][a-zA-Z.]+(?: [A-Z][a-zA-Z.]+)*"
 )
-SEPARATOR = re.compile(r"[、,，;；/／|&]|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+SEPARATOR = re.compile(
+    r"[、,，;；/／|&]|(?<=[\u4e00-\u9fff])\s+和\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])"
+)
 OFFICE_END = re.compile(
     r"(?:书记|会长|主任|部长|处长|司长|局长|院长|所长|秘书长|主席|总裁|经理|董事长|理事长|研究员|教授|博士|委员|参赞|专家|律师|分析师|编辑|主编|负责人|代表|学者|主管|顾问|科长|厅长|省长|市长|县长|调研员|巡视员|成员|干部|工作人员)$"
 )
@@ -60,7 +63,7 @@ def parse_authors(byline: str) -> tuple[Author, ...]:
 
 def plain_byline(byline: str) -> str:
     """As printed, without its mark and its brackets."""
-    text = byline.strip().lstrip(MARKS + "●○·").strip()
+    text = " ".join(re.sub(f"[{MARKS}●○]", " ", byline).split())
     if re.fullmatch(r"[（(\[【].*[）)\]】]", text):
         text = text[1:-1].strip()
     return text
@@ -82,7 +85,15 @@ def is_name_line(text: str) -> bool:
         return False
     if all(is_name(part) for part in parts):
         return len(parts) <= 4
-    return is_name(parts[-1]) and bool(OFFICE_END.search(parts[-2]))
+    return is_office_line(text)
+
+
+def is_office_line(text: str) -> bool:
+    """An office, a space and a name."""
+    parts = plain_byline(text).split()
+    if len(parts) < 2 or len(text) > 50 or re.search(r"[，。；：！？]", text):
+        return False
+    return bool(re.fullmatch(rf"[{HAN}]{{2,4}}", parts[-1]) and OFFICE_END.search(parts[-2]))
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -102,7 +113,7 @@ def split_names(text: str) -> tuple[str, ...]:
 def _names(text: str, run_together: bool) -> list[str]:
     names: list[str] = []
     for part in SEPARATOR.split(TAIL.sub("", text.strip())):
-        part = TAIL.sub("", part.strip().strip("（）()和 "))
+        part = TAIL.sub("", part.strip().strip("（）() "))
         if part in NOT_NAMES or not part:
             continue
         limit = 4 if run_together else 5
@@ -122,6 +133,8 @@ def _by_office(text: str) -> tuple[Author, ...]:
         and is_name(parts[0])
     ):
         return tuple(Author(part) for part in parts)
+    if len(parts) == 2 and is_name(parts[0]) and not is_name(parts[1]):
+        return (Author(*parts),)
     if len(parts) > 1 and NAME.fullmatch(parts[-1]):
         names = [parts[-1]]
         while len(parts) > 2 and is_name(parts[-2]) and not OFFICE_END.search(parts[-2]):

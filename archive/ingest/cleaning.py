@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.ingest.draft import Block, BlockKind, Dropped
-from archive.ingest.furniture import find_furniture
+from archive.ingest.furniture import RUNNING_HEAD, find_furniture
 from archive.ingest.roles import HAN, Role, ends_sentence, is_heading_like, role_of
 from archive.ingest.spacing import SPACES, close_line, close_paragraph, is_letter_spaced
 from archive.ingest.wrapping import Wrapping, measure, width
@@ -38,6 +38,7 @@ class Unit:
     level: int = 0
     gap: int = 0
     role: Role = ""
+    indent: int = 0  # columns
     full: bool = False  # as long as the column is wide, so that its break need not mean anything
 
 
@@ -49,7 +50,7 @@ class Mended:
 
 # A line that ends so goes on: particles, prepositions, conjunctions, and what takes an object.
 GOES_ON = re.compile(
-    r"(?:[的地得和与及或在对将把被为是从由而但并于向让使以据按经给跟比至]|[，、（《“‘—]|已有|已经|具有|拥有|以及|为了|通过|关于|对于|由于|围绕|按照|根据|随着|其中)$"
+    r"(?:[的和或但而把被是将从于让按跟在]|[，、（《“‘—]|已有|已经|具有|拥有|以及|为了|通过|关于|对于|由于|围绕|按照|根据|随着|其中)$"
 )
 HARD_STARTS: frozenset[Role] = frozenset(
     {
@@ -80,8 +81,10 @@ def mend(blocks: Sequence[Block]) -> Mended:
     opening = _common_opening(lines)
     units: list[Unit] = []
     group: list[Line] = []
-    for line in lines:
-        if group and not _joins(group, line, wrapping, opening):
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        if group and (
+            _stands_alone(group[-1], line, after, wrapping) or not _joins(group, line, wrapping, opening)
+        ):
             units.append(_unit(group, wrapping, extracted))
             group = []
         group.append(line)
@@ -99,11 +102,7 @@ def _lines(blocks: Sequence[Block]) -> tuple[list[Line], list[Dropped]]:
         if not text.strip():
             gap += 1
             continue
-        reason = (
-            find_furniture(text)
-            if block.kind != "row" and not (block.kind == "heading" and block.level)
-            else None
-        )
+        reason = _reason_to_drop(block, text)
         if reason:
             dropped.append(Dropped(text, reason))
             continue
@@ -115,6 +114,14 @@ def _lines(blocks: Sequence[Block]) -> tuple[list[Line], list[Dropped]]:
         lines.append(Line(text, block.kind, block.level, _indent(block.text), gap, role))
         gap = 0
     return lines, dropped
+
+
+def _reason_to_drop(block: Block, text: str) -> str | None:
+    """A stated heading is furniture only where it is a newspaper's name."""
+    if block.kind == "row":
+        return None
+    reason = find_furniture(text)
+    return None if block.kind == "heading" and block.level and reason != RUNNING_HEAD else reason
 
 
 def _indent(text: str) -> int:
@@ -136,10 +143,17 @@ def _common_opening(lines: Sequence[Line]) -> str:
 def _joins(group: Sequence[Line], line: Line, wrapping: Wrapping, opening: str) -> bool:
     """Whether the line goes on with what the group began."""
     last = group[-1]
-    if last.kind != line.kind or line.kind not in {"line", "paragraph"} or line.role in HARD_STARTS:
+    if last.kind != line.kind or line.role in HARD_STARTS:
         return False
-    if line.kind == "paragraph":
-        return _stated_paragraph_goes_on(group, line)
+    if line.kind != "line":
+        return line.kind == "paragraph" and _stated_paragraph_goes_on(group, line)
+    if wrapping.is_set_right(last.indent) and len(group) == 1:
+        return False
+    return _line_goes_on(group, line, wrapping, opening)
+
+
+def _line_goes_on(group: Sequence[Line], line: Line, wrapping: Wrapping, opening: str) -> bool:
+    last = group[-1]
     full = wrapping.is_full(last.text, last.indent)
     if group[0].role in HARD_STARTS - {"dateline"}:
         return _role_goes_on(group, line, wrapping)
@@ -164,6 +178,15 @@ def _joins(group: Sequence[Line], line: Line, wrapping: Wrapping, opening: str) 
     return not (
         wrapping.starts(line.indent) and not line.gap and is_heading_like(last.text) and len(group) == 1
     )
+
+
+def _stands_alone(before: Line, line: Line, after: Line | None, wrapping: Wrapping) -> bool:
+    """In a wrapped text: a flush heading under a sentence that happens to fill its line."""
+    if not wrapping.is_wrapped or line.kind != "line" or not ends_sentence(before.text) or after is None:
+        return False
+    apart = bool(after.gap) or wrapping.starts(after.indent)
+    short = not wrapping.is_full(line.text, line.indent) and is_heading_like(line.text)
+    return short and apart and not wrapping.starts(line.indent)
 
 
 def _stated_paragraph_goes_on(group: Sequence[Line], line: Line) -> bool:
@@ -241,7 +264,7 @@ def _unit(group: Sequence[Line], wrapping: Wrapping, extracted: bool) -> Unit:
         text = close_paragraph(text, extracted)
     role = first.role if len(group) == 1 else role_of(text)
     full = wrapping.is_wrapped and wrapping.is_full(last.text, last.indent)
-    return Unit(text, first.kind, first.level, first.gap, role, full)
+    return Unit(text, first.kind, first.level, first.gap, role, first.indent, full)
 
 
 def _joined(parts: Sequence[str]) -> str:

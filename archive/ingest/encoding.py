@@ -79,11 +79,15 @@ def _is_at_home(char: str) -> bool:
     )
 
 
+def frequency(text: str) -> float:
+    """The share of frequent characters and punctuation in the non-ASCII ones, 0 to 1; 1 where there are none."""
+    foreign = [char for char in text[:SAMPLE] if char > "\x7f"]
+    return sum(char in FREQUENT or char in PUNCTUATION for char in foreign) / len(foreign) if foreign else 1.0
+
+
 def _rank(text: str) -> float:
     """For choosing between decodings: frequent characters tell more than merely common ones."""
-    foreign = sum(char > "\x7f" for char in text[:SAMPLE])
-    frequent = sum(char in FREQUENT or char in PUNCTUATION for char in text[:SAMPLE])
-    return naturalness(text) + (frequent / foreign if foreign else 0.0)
+    return naturalness(text) + frequency(text)
 
 
 def decode(data: bytes) -> Decoded:

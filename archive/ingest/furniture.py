@@ -10,11 +10,16 @@ import re
 
 from archive.ingest.roles import DATE, HAN
 
+RUNNING_HEAD = "报头"  # what states the page's date, number and newspaper
+PAGE_NUMBER = "版次"
 WEEKDAY = r"(?:星期|周|禮拜)[一二三四五六日天]"
 PAGE = (
     r"(?:第?\s*[A-Z]?\s*\d{1,3}\s*版|第?\s*[一二三四五六七八九十]{1,3}\s*版|[A-Z]\d{1,2}|版次\s*[:：]?\s*\d+)"
 )
 PAPER = rf"[《]?[{HAN}]{{2,12}}(?:报|日报|晚报|时报|导报|公报|简报|周刊|月刊|通讯|快讯|专报|报道|新闻|动态|信息|商报|報|通訊|通报)[》]?"
+
+NEWSPAPER = rf"《?[{HAN}]{{2,8}}(?:日报|晚报|时报|导报|商报|周报|快报|贸易报|经济报|青年报|工人报|新报|报社?|周刊|月刊|日報|晚報|時報)》?"
+BUTTON = r"[【\[]?\s*(?:打印|关闭|收藏|分享|返回|转发|推荐|评论|纠错|大|中|小|字体|字号|微信|微博|朋友圈|QQ空间|TOP|首页)\s*[】\]]?"
 
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (reason, re.compile(pattern, re.IGNORECASE))
@@ -23,18 +28,18 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "页码",
             r"[-—–―·•\[【(（]+\s*\d{1,4}\s*[-—–―·•\]】)）]+|\d{1,3}\s*[/／]\s*\d{1,3}|\d{2,3}|(?:第\s*)?\d{1,4}\s*页(?:\s*[,，/／]?\s*共\s*\d+\s*页)?|第\s*[一二三四五六七八九十百\d]+\s*页.{0,10}|page\s*\d+(?:\s*of\s*\d+)?|p\.?\s*\d+",
         ),
-        ("版次", PAGE),
+        (PAGE_NUMBER, PAGE),
         (
             "翻页链接",
-            r"(?:上|下)一?(?:篇|页|条|版|頁|則|篇文章|条信息|篇新闻)\s*[:：>»›]?.{0,80}|(?:上一[篇页条]|没有了).{0,40}下一[篇页条].{0,60}|[<《«‹]*\s*(?:上一[篇页条]).{0,100}",
+            r"(?:上|下)一(?:篇|页|条|版|頁|則|则|篇文章|条信息|篇新闻)\s*[:：>»›]?.{0,80}|(?:上一[篇页条]|没有了).{0,40}下一[篇页条].{0,60}|[<《«‹]*\s*(?:上一[篇页条]).{0,100}",
         ),
         (
             "分享链接",
-            r"分享(?:到|至|本文|本页)?\s*[:：]?.{0,60}|扫一扫.{0,40}|扫描二维码.{0,40}|(?:微信|微博|QQ|QQ空间|新浪微博|收藏|点赞|转发|人人网|腾讯微博)(?:[\s|｜、/]+(?:微信|微博|QQ|QQ空间|新浪微博|收藏|点赞|转发|人人网|腾讯微博))*",
+            r"分享(?:到|至)\s*[:：]?[^。，]{0,60}|分享\s*[:：].{0,60}|(?:一键)?分享(?:本文|本页)?|扫一扫.{0,40}|扫描二维码.{0,40}|(?:微信|微博|QQ|QQ空间|新浪微博|收藏|点赞|转发|人人网|腾讯微博)(?:[\s|｜、/]+(?:微信|微博|QQ|QQ空间|新浪微博|收藏|点赞|转发|人人网|腾讯微博))*",
         ),
         (
             "页面按钮",
-            r"[【\[]?\s*(?:打印(?:本页|本文|此页)?|关闭(?:窗口|本页|页面)?|返回(?:首页|顶部|列表|上页|上一页|目录|主页).{0,12}|回到顶部|收藏本页|加入收藏|我要纠错|我要评论|发表评论|查看评论|字[体号]\s*[:：]?.{0,20}|[大中小](?:\s+[大中小]){1,2}|网站地图|联系我们|关于我们|设为首页|登录|注册|搜索|更多>*)\s*[】\]]?(?:[\s|｜【\[]+(?:打印|关闭|返回|收藏|网站地图|联系我们|关于我们|设为首页|加入收藏|登录|注册)[^。]{0,12})*",
+            rf"{BUTTON}(?:[\s|｜、/]+{BUTTON})+|[【\[]\s*(?:打印|关闭|收藏|分享|返回|纠错)\s*[】\]]|[【\[]?\s*(?:打印(?:本页|本文|此页)?|关闭(?:窗口|本页|页面)?|返回(?:首页|顶部|列表|上页|上一页|目录|主页).{{0,12}}|回到顶部|收藏本页|加入收藏|我要纠错|我要评论|发表评论|查看评论|字[体号]\s*[:：]?.{{0,20}}|[大中小](?:\s+[大中小]){{1,2}}|网站地图|联系我们|关于我们|设为首页|登录|注册|搜索|更多>*)\s*[】\]]?(?:[\s|｜【\[]+(?:打印|关闭|返回|收藏|网站地图|联系我们|关于我们|设为首页|加入收藏|登录|注册)[^。]{{0,12}})*",
         ),
         (
             "点击统计",
@@ -48,10 +53,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "版权声明",
             r".{0,30}(?:版权所有|版權所有|copyright|all rights reserved|©|ICP备|ICP證|ICP证|公网安备|未经(?:书面)?(?:授权|许可)).{0,120}",
         ),
-        ("版权声明", r"(?:免责声明|特别声明|版权声明|版权与免责声明|声明)\s*[:：].{0,200}"),
+        ("版权声明", r"(?:免责声明|特别声明|版权声明|版权与免责声明)\s*[:：].{0,200}"),
         (
             "网站信息",
-            r"(?:技术支持|网站标识码|建议使用|网站管理|网站维护|邮政编码|邮编)\s*[:：]?.{0,80}|(?:地址|电话|传真|邮箱)\s*[:：].{0,50}(?:邮编|邮政编码|传真|技术支持)\s*[:：].{0,60}",
+            r"(?:技术支持|网站标识码|网站管理|网站维护)\s*[:：]?.{0,80}|.{0,80}(?:技术支持|网站标识码)\s*[:：].{0,60}|建议使用.{0,30}(?:浏览|分辨率).{0,30}",
         ),
         (
             "报刊信息",
@@ -59,16 +64,25 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-RUNNING_HEAD = (
+HEAD_FORMS = (
     re.compile(rf"(?:{PAPER}\s*)?{DATE}\s*(?:{WEEKDAY})?.{{0,60}}"),
     re.compile(rf"{PAGE}\s*.{{0,24}}(?:{DATE}|{WEEKDAY}|责编|责任编辑|版式).{{0,60}}"),
     re.compile(rf"\d{{1,2}}\s+.{{0,20}}{DATE}.{{0,60}}"),
     re.compile(rf".{{0,24}}{DATE}\s*(?:[/／|｜]?\s*(?:{WEEKDAY}|{PAGE})\s*)+.{{0,40}}"),
+    re.compile(
+        rf"《?[{HAN}]{{2,16}}》?\s*(?:19|20)\d\d年?\s*第\s*\d+\s*期[^）)。]{{0,30}}|(?:总)?第\s*\d+\s*期.{{0,20}}{DATE}.{{0,40}}|.{{0,12}}第\s*\d+\s*期\s*[（(]?总第?\s*\d+\s*期.{{0,40}}"
+    ),
+    re.compile(rf"\d{{1,2}}\s+[{HAN}·]{{2,8}}\s+[A-Z][A-Za-z&\s]{{2,30}}"),
+    re.compile(rf"[{HAN}·•]{{2,8}}\s+{PAPER}\s+{DATE}.{{0,40}}"),
+    re.compile(NEWSPAPER),
     re.compile(rf"{PAPER}\s+(?:.{{0,20}}\s)?{PAGE}.{{0,20}}"),
-    re.compile(rf"(?:{PAGE})[\s　]+[{HAN}·•]{{2,8}}(?:[\s　]+\S{{1,12}})?|[{HAN}·•]{{2,8}}[\s　]+{PAGE}"),
+    re.compile(rf"(?:{PAGE})[\s　]*[{HAN}·•]{{2,8}}(?:[\s　]+\S{{1,12}})?|[{HAN}·•]{{2,8}}[\s　]+{PAGE}"),
 )
+CREDITING = re.compile(
+    r"记者|作者|来源|通讯员|发布|供稿|摘自|转自|來源|紀要|纪要|通知"
+)  # no newspaper head, but a line under a title
 HEAD_SIGNS = re.compile(
-    rf"{WEEKDAY}|{PAGE}|责编|责任编辑|版式|农历|电话|第\s*\d+\s*期|总第|{PAPER}\s*{DATE}|\d{{1,2}}\s+.{{0,20}}{DATE}"
+    rf"{WEEKDAY}|{PAGE}|责编|责任编辑|版式|农历|电话|第\s*\d+\s*期|总第|^{NEWSPAPER}$|^\d{{1,2}}\s+[{HAN}·]{{2,8}}\s+[A-Z]|{PAPER}\s*{DATE}|\d{{1,2}}\s+.{{0,20}}{DATE}"
 )
 
 
@@ -81,12 +95,17 @@ def find_furniture(text: str) -> str | None:
         if pattern.fullmatch(text):
             return reason
     if is_running_head(text):
-        return "报头"
+        return RUNNING_HEAD
     return None
 
 
 def is_running_head(text: str) -> bool:
     """A newspaper's line over a page: name, date, weekday, page, editors. It dates what stands under it."""
-    if len(text) > 90 or re.search(r"[。！？，；]", text) or re.match(r"[（(\[【]", text):
+    if (
+        len(text) > 90
+        or re.search(r"[。！？，；]", text)
+        or re.match(r"[（(\[【]", text)
+        or CREDITING.search(text)
+    ):
         return False
-    return bool(HEAD_SIGNS.search(text)) and any(pattern.fullmatch(text) for pattern in RUNNING_HEAD)
+    return bool(HEAD_SIGNS.search(text)) and any(pattern.fullmatch(text) for pattern in HEAD_FORMS)

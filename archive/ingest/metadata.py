@@ -13,12 +13,13 @@ from datetime import date
 
 from archive.ingest.authors import is_name_line, parse_authors, plain_byline
 from archive.ingest.cleaning import Unit
+from archive.ingest.credits import find_newspaper, find_page, find_source, plain_source
 from archive.ingest.dates import find_date, numeral
 from archive.ingest.draft import Author, DraftArticle, Dropped, Origin, Paragraph
 from archive.ingest.genres import kind_of
-from archive.ingest.readers.jsonl import infer_title
 from archive.ingest.roles import HAN, PRESS, REPORTER, is_heading_like
-from archive.ingest.segmentation import Piece, is_head, join_heading, parse_title
+from archive.ingest.segmentation import OFFICE, Piece, is_head
+from archive.ingest.titles import COLUMN_NAME, infer_title, join_heading, parse_title
 
 NUMBER = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
 CONTINUED_FROM = re.compile(
@@ -26,12 +27,6 @@ CONTINUED_FROM = re.compile(
 )
 CONTINUED_ON = re.compile(
     rf"[（(\[]\s*(?:下转|下轉|转)\s*第?\s*[A-Z]?\s*({NUMBER})\s*版[^）)\]]{{0,12}}[）)\]]"
-)
-PAGE = re.compile(
-    rf"第\s*[A-Z]?\s*({NUMBER})\s*版|(?<![\d年月日])[A-Z]?(\d{{1,3}})\s*版|^(\d{{1,2}})\s(?=.{{0,20}}(?:19|20)\d\d)"
-)
-SOURCE = re.compile(
-    r"(?:文章|信息|稿件|新闻|消息|资料)?(?:来源|來源|转载自|轉載自|摘自|转自|原载|原載)\s*(?:于|於)?\s*[:：]?\s*(?P<source>[^\s）)\]】|｜;；]+(?:\s(?!\S{2,6}[:：])[^\s）)\]】|｜]+)*)"
 )
 ENDING_CREDIT = re.compile(
     r"[（(\[]\s*((?:文章|信息|稿件|新闻)?(?:来源|來源|转载自|摘自|转自|原载)\s*(?:于|於)?\s*[:：《][^（()）]{1,60}|据[^（()）。，]{2,20}(?:报道|消息|网|报))\s*[）)\]]\s*$"
@@ -45,15 +40,9 @@ EDITOR = re.compile(
     rf"(?:责任编辑|责编|編輯|責任編輯|编辑)\s*[:：\s]\s*([{HAN}·、]{{2,20}}?(?:[、\s][{HAN}]{{2,4}})*)(?=$|[）)\]\s|｜；;，])"
 )
 META_AUTHOR = re.compile(
-    rf"(?:作者|记者|撰稿)\s*[:：]\s*([{HAN}·、 ]{{2,30}}?)(?=$|\s*[|｜]|\s+\S{{2,6}}[:：])"
+    rf"(?:作者|记者|撰稿)\s*[:：\s]\s*([{HAN}·、 ]{{2,30}}?)(?=$|\s*[|｜]|\s+\S{{2,6}}[:：])"
 )
 PHOTO = re.compile(r"[摄攝][影制]?(?:报道)?\s*[）)]?$|供图|提供|资料图|图\s*[/／]|^本版图|^图\s*[:：]")
-NEWSPAPER = re.compile(
-    rf"^[《]?([{HAN}]{{2,10}}(?:报|日报|周刊|杂志|公报|简报|通讯|月刊))[》]?(?=\s|　|(?:19|20)|第|$)"
-)
-SIGNED_BY_OFFICE = re.compile(
-    r"(?:委员会|贸促会|分会|支会|办公室|厅|局|处|部|院|中心|商会|协会|政府|秘书处)$"
-)
 
 
 @dataclass(frozen=True)
@@ -76,8 +65,7 @@ class Page:
 
     @property
     def newspaper(self) -> str:
-        names = [match.group(1) for head in self.heads if (match := NEWSPAPER.match(head))]
-        return names[0] if names else ""
+        return next((name for head in self.heads if (name := find_newspaper(head))), "")
 
 
 @dataclass
@@ -102,32 +90,11 @@ class _Gathered:
 
 def describe(piece: Piece, page: Page) -> tuple[DraftArticle, tuple[Dropped, ...]]:
     """The article that a piece is, and the lines that became its metadata."""
-    title = parse_title(piece.heads)
+    title = parse_title(piece.heads, piece.body[0].role if piece.body else "")
     gathered = _Gathered(dropped=list(title.dropped))
     _read_units(piece.body, gathered)
-    return _article(title.text, title.kicker, gathered, page), tuple(gathered.dropped)
-
-
-def find_page(text: str) -> int | None:
-    match = PAGE.search(text)
-    return numeral(next(filter(None, match.groups()))) if match else None
-
-
-def find_source(text: str) -> str:
-    """《人民日报》2024年11月20日第10版 credits 人民日报; an issue's number belongs to the source."""
-    match = SOURCE.search(text)
-    if not match:
-        return ""
-    return plain_source(match.group("source"))
-
-
-def plain_source(text: str) -> str:
-    text = re.sub(r"\s+", "", text).strip("，。,.）)]】")
-    newspaper = re.match(r"《([^》]+)》(.*)", text)
-    if not newspaper:
-        return re.split(r"(?<=.)(?:19|20)\d\d[-年]\d{1,2}[-月]", text)[0].strip("，,")
-    rest = newspaper.group(2)
-    return text if re.search(r"第\d+期|\d+期|第[一二三四五六七八九十]+期", rest) else newspaper.group(1)
+    column = next((drop.text for drop in title.dropped if drop.reason == COLUMN_NAME), "")
+    return _article(title.text, title.kicker, column, gathered, page), tuple(gathered.dropped)
 
 
 def _read_units(units: Sequence[Unit], gathered: _Gathered) -> None:
@@ -135,7 +102,8 @@ def _read_units(units: Sequence[Unit], gathered: _Gathered) -> None:
     while place < len(units):
         unit = units[place]
         opening = not any(kind == "text" for kind, _, _ in gathered.paragraphs)
-        if _read_role(unit, gathered, opening, last=place >= len(units) - 2):
+        signed = place > 0 and bool(OFFICE.search(units[place - 1].text))
+        if _read_role(unit, gathered, opening, last=place >= len(units) - 2, signed=signed):
             place += 1
         elif opening and place < len(units) - 1 and unit.role == "" and is_name_line(unit.text):
             gathered.bylines.append(plain_byline(unit.text))
@@ -150,15 +118,17 @@ def _read_units(units: Sequence[Unit], gathered: _Gathered) -> None:
             place += 1
 
 
-def _read_role(unit: Unit, gathered: _Gathered, opening: bool, last: bool) -> bool:
+def _read_role(unit: Unit, gathered: _Gathered, opening: bool, last: bool, signed: bool) -> bool:
     """Take in a line that says something of the article instead of being its text."""
     text, role = unit.text, unit.role
     if role == "subtitle" and opening:
         gathered.state("subtitle", re.sub(r"^[—─\-―\s]+|[—─\-―\s]+$", "", text))
     elif role == "meta":
         _read_meta(text, gathered)
-    elif role in {"byline", "signature"}:
+    elif role == "byline":
         _read_byline(text, gathered)
+    elif role == "signature":
+        _read_signature(text, gathered)
     elif role == "credit":
         _read_credit(text, gathered)
     elif role == "editor":
@@ -166,7 +136,7 @@ def _read_role(unit: Unit, gathered: _Gathered, opening: bool, last: bool) -> bo
         gathered.state("editor", match.group(1).strip() if match else "")
     elif role == "continued":
         _read_continued(text, gathered)
-    elif role == "date" and (opening or last):
+    elif role == "date" and (opening or last or signed):
         gathered.state("date", find_date(text))
         if not opening:
             gathered.paragraphs.append(("text", text, 0))
@@ -183,8 +153,9 @@ def _read_role(unit: Unit, gathered: _Gathered, opening: bool, last: bool) -> bo
 
 
 def _read_meta(text: str, gathered: _Gathered) -> None:
-    gathered.state("source", find_source(text))
+    gathered.state("source", find_source(text) or find_newspaper(text))
     gathered.state("date", find_date(text))
+    gathered.state("page", find_page(text))
     if match := META_AUTHOR.search(text):
         gathered.reporters.extend(parse_authors(match.group(1).strip()))
     if match := EDITOR.search(text):
@@ -192,14 +163,26 @@ def _read_meta(text: str, gathered: _Gathered) -> None:
 
 
 def _read_byline(text: str, gathered: _Gathered) -> None:
-    if PHOTO.search(text):
+    if PHOTO.search(text) and not re.search(r"文\s*[/／:：]\s*[^图]*图|文\s*[/／]", text):
         gathered.photographers.extend(parse_authors(text))
     else:
-        gathered.bylines.append(plain_byline(text))
+        gathered.bylines.append(re.sub(r"^作者\s*[:：]\s*", "", plain_byline(text)))
+
+
+def _read_signature(text: str, gathered: _Gathered) -> None:
+    """A byline in brackets under a text."""
+    if re.search(r"[摄攝]\s*[）)\]]$", text):
+        gathered.photographers.extend(parse_authors(text))
+        return
+    named = re.search(rf"作者\s*[:：]\s*([{HAN}·、\s]{{2,30}})", text)
+    gathered.reporters.extend(parse_authors(named.group(1).strip()) if named else parse_authors(text))
 
 
 def _read_credit(text: str, gathered: _Gathered) -> None:
-    gathered.state("source", find_source(text) or plain_source(re.sub(r"^[（(\[]?据?|[）)\]]$", "", text)))
+    if not re.search(r"(?:来稿|供稿|综合)[）)\]]?$", text):
+        gathered.state(
+            "source", find_source(text) or plain_source(re.sub(r"^[（(\[]?据?|[）)\]]$", "", text))
+        )
     gathered.state("date", find_date(text))
     gathered.state("page", find_page(text))
 
@@ -241,7 +224,7 @@ def _heads_text(units: Sequence[Unit], place: int) -> bool:
     following = next((unit for unit in rest if not is_head(unit)), None)
     if following is None or following.role == "date":
         return False
-    return not (SIGNED_BY_OFFICE.search(text) and following is rest[-1] and len(rest) == 1)
+    return not (OFFICE.search(text) and len(rest) == 1)
 
 
 def _is_numbered_heading(unit: Unit) -> bool:
@@ -301,7 +284,7 @@ def _photographer(text: str) -> tuple[Author, ...]:
     return parse_authors(match.group(1)) if match else ()
 
 
-def _article(title: str, kicker: str, gathered: _Gathered, page: Page) -> DraftArticle:
+def _article(title: str, kicker: str, column: str, gathered: _Gathered, page: Page) -> DraftArticle:
     values, matter = gathered.values, page.front_matter
     origins: dict[str, Origin] = {}
     authors = [author for byline in gathered.bylines for author in parse_authors(byline)]
@@ -315,7 +298,13 @@ def _article(title: str, kicker: str, gathered: _Gathered, page: Page) -> DraftA
         origins["title"] = "stated"
     elif paragraphs:
         title, origins["title"] = infer_title(paragraphs[0].text), "inferred"
-    kind = kind_of(title, str(values.get("subtitle", "")), " ".join(gathered.bylines), paragraphs, kicker)
+    kind = kind_of(
+        title,
+        str(values.get("subtitle", "")),
+        " ".join(gathered.bylines),
+        paragraphs,
+        f"{column} {kicker}".strip(),
+    )
     if kind == "photo" and not authors:
         authors = gathered.photographers
     source = str(values.get("source") or matter.get("source") or page.newspaper or values.get("agency") or "")

@@ -13,10 +13,11 @@ from datetime import date
 from zlib import crc32
 
 from archive.ingest.draft import DraftArticle, Paragraph, Warning
-from archive.ingest.encoding import MOJIBAKE, naturalness
+from archive.ingest.encoding import MOJIBAKE, frequency, naturalness
 from archive.ingest.roles import HAN, ends_sentence
 
 SHORT, LONG = 30, 30_000  # characters of an article
+ENOUGH, FEWEST = 30, 0.12  # characters; share of frequent ones among those beyond ASCII
 SHINGLE = 5  # characters
 SAMPLED = 4  # one shingle in so many is compared: enough to tell half from none
 MIN_DUPLICATE = 60  # characters: shorter paragraphs repeat by custom
@@ -58,10 +59,8 @@ def inspect_alone(article: DraftArticle, today: date | None = None) -> DraftArti
 
 def _warnings(article: DraftArticle, today: date | None) -> Iterator[Warning]:
     text = "".join(paragraph.text for paragraph in article.paragraphs)
-    if naturalness(text) < MOJIBAKE or "\ufffd" in text:
-        yield Warning(
-            "mojibake", "正文中有疑似乱码，请核对原件的编码。", _place_of_rubbish(article.paragraphs)
-        )
+    if rubbish := next((paragraph for paragraph in article.paragraphs if is_rubbish(paragraph.text)), None):
+        yield Warning("mojibake", "正文中有疑似乱码，请核对原件的编码。", rubbish.id)
     if len(text) < SHORT:
         yield Warning("short", f"正文只有{len(text)}字，请核对是否完整。")
     elif len(text) > LONG:
@@ -73,15 +72,11 @@ def _warnings(article: DraftArticle, today: date | None) -> Iterator[Warning]:
     yield from _mismatched(article.paragraphs)
 
 
-def _place_of_rubbish(paragraphs: Sequence[Paragraph]) -> str:
-    return next(
-        (
-            paragraph.id
-            for paragraph in paragraphs
-            if "\ufffd" in paragraph.text or naturalness(paragraph.text) < MOJIBAKE
-        ),
-        "",
-    )
+def is_rubbish(text: str) -> bool:
+    """Characters lost, rare ones, or common ones that never form a running text."""
+    if "\ufffd" in text or naturalness(text) < MOJIBAKE:
+        return True
+    return len(text) >= ENOUGH and frequency(text) < FEWEST
 
 
 def _unfinished(paragraphs: Sequence[Paragraph]) -> Iterator[Warning]:

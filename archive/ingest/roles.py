@@ -62,15 +62,19 @@ SHORT_PATTERNS = _compiled(
     ),
     (
         "label",
-        r"[【\[〔]?\s*(?:图片新闻|圖片新聞|新闻图片|影像|图片报道|相关链接|链接|鏈接|新闻链接|延伸阅读|名词解释|背景资料|资料链接|小资料|知识链接|简讯|短讯)\s*[】\]〕]?[:：]?",
+        r"[【\[〔]?\s*(?:图片新闻|圖片新聞|新闻图片|影像|图片报道|相关链接|链接|鏈接|新闻链接|延伸阅读|名词解释|背景资料|资料链接|小资料|知识链接)\s*[】\]〕]?[:：]?",
     ),
     (
         "signature",
-        rf"{PAREN}\s*(?:{PRESS}?\s*{REPORTER}[:：]?\s*{NAMES}|作者.{{1,60}}|[^。]{{0,20}}供稿|[^。]{{0,20}}供圖|执笔.{{1,30}})\s*{THESIS}",
+        rf"{PAREN}\s*(?:{PRESS}?\s*{REPORTER}[:：]?\s*{NAMES}|[{HAN}\s、]{{2,20}}\s*[摄攝]|作者.{{1,60}}|[^。]{{0,20}}供稿|[^。]{{0,20}}供圖|执笔.{{1,30}})\s*{THESIS}",
     ),
     (
         "credit",
         rf"{PAREN}?\s*(?:文章|信息|稿件|新闻|資料|资料|消息)?(?:来源|來源|转自|摘自|转载自|轉載自|原载|原載|据)\s*(?:于|於)?\s*[:：《].{{1,60}}{THESIS}?",
+    ),
+    (
+        "credit",
+        rf"{PAREN}\s*(?:以上|本栏|本版)?[^。]{{0,8}}(?:均|综合)?据[^。]{{2,40}}(?:来稿|供稿|稿|报道|消息){THESIS}",
     ),
     ("credit", rf"{PAREN}\s*(?:据|原载|摘自|转载自?|摘編自|摘编自)[^。]{{2,40}}{THESIS}"),
     (
@@ -79,12 +83,18 @@ SHORT_PATTERNS = _compiled(
     ),
     (
         "byline",
-        r"(?:作者|撰稿|撰文|采写|采访|整理|文字|摄影|翻译|记者|通讯员|记者手记|作者单位|文图|图文|文|图|本版文|本版图|文并图|本组稿件|执笔|口述|供稿|记录)\s*[/／:：|｜丨].{1,60}",
+        r"(?:作者|撰稿|撰文|采写|采访|整理|文字|摄影|翻译|作者单位|文图|图文|文|图|本版文|本版图|文并图|本组稿件|执笔|口述|供稿|记录)\s*[/／:：|｜丨][^。！？；]{1,60}",
     ),
-    ("byline", rf"(?:{PRESS}\s*)?{REPORTER}(?:[:：]|\s|(?=[{HAN}])){NAMES}"),
+    (
+        "byline",
+        rf"(?:{PRESS}\s*)?{REPORTER}\s*[/／:：|｜丨]\s*[{HAN}·]{{2,6}}(?:[\s、，][{HAN}·]{{2,6}})*(?:\s*(?:报道|文|摄))?",
+    ),
+    ("byline", rf"(?:{PRESS}\s*)?{REPORTER}(?:\s|(?=[{HAN}])){NAMES}"),
+    ("byline", rf"(?:{PRESS}\s*)?[{HAN}]{{2,4}}(?:[\s、][{HAN}]{{2,4}})*\s+(?:[摄攝]|摄影|摄影报道|供图)"),
     ("byline", rf"{PRESS}?{REPORTER}"),
     ("subtitle", r"(?:——|──|--|―――?|—)\s*[^—─\-―].{1,60}"),
     ("date", rf"{PAREN}?\s*{DATE}(?:\s*\d\d?:\d\d(?::\d\d)?)?(?:\s*星期[一二三四五六日天])?\s*{THESIS}?"),
+    ("date", rf"{PAREN}\s*{DATE}[，,\s]+[{HAN}·]{{2,12}}\s*{THESIS}"),
     (
         "document-number",
         rf"{PAREN}?[{HAN}]{{1,12}}[〔\[（(［]\s*(?:19|20)\d\d\s*[〕\]）)］]\s*第?\s*\d+\s*号{THESIS}?",
@@ -100,7 +110,7 @@ LEADING_PATTERNS = _compiled(
         "dateline",
         rf"(?:新华社|新华网|中新社|中新网|人民网|本报|本社|据新华社|据[{HAN}]{{2,6}}|[{HAN}]{{2,8}}(?:报|网|社))[{HAN}·、\s]{{0,14}}?(?:\d{{1,2}}月\d{{1,2}}日|[一二三四五六七八九十]{{1,3}}月?[一二三四五六七八九十]{{0,3}}日|\d{{1,2}}日)?\s*(?:电|電|专电|讯|訊)[\s（(。，：:　]?",
     ),
-    ("item", r"[●•·◆◇▪■□★☆✦➢►▶○]\s*\S|[-*+]\s+\S"),
+    ("item", r"[●•·◆◇▪■□★☆✦➢►▶○▲△]\s*\S|[-*+]\s+\S"),
     ("numbered", r"第[一二三四五六七八九十百]{1,3}[章节部分条編篇]"),
     ("numbered", r"[一二三四五六七八九十]{1,3}\s*[、．.]"),
     ("numbered", r"[（(]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[）)]"),
@@ -108,14 +118,15 @@ LEADING_PATTERNS = _compiled(
     ("numbered", r"[①②③④⑤⑥⑦⑧⑨⑩]"),
     (
         "turn",
-        rf"(?:问|答|問|主持人|记者|記者|[A-Z]|[{HAN}]{{2,4}}|[{HAN}]{{1,12}}(?:报|网|社)?记者)\s*[:：]\s*\S",
+        rf"(?:问|答|問|主持人|记者|記者|[QA]|[{HAN}]{{1,12}}(?:报|网|社)记者)\s*[:：]\s*\S|[{HAN}]{{2,4}}\s*[:：](?=.*[，。？！])",
     ),
-    ("caption", r"(?:图为|圖為|图[一二三四五1-9]?[:：]|圖[:：]|▲图|△|↑|上图|下图|左图|右图)"),
+    ("caption", r"(?:图为|圖為|图\s*[一二三四五1-9①-⑨]?\s*[:：]|圖[:：]|▲\s*图|↑|上图|下图|左图|右图)"),
 )
 META_PARTS = re.compile(
     r"(?:发布时间|发布日期|发表时间|更新时间|时间|日期|發佈時間|發布時間|發佈日期|日期|来源|來源|信息来源|文章来源|作者|点击数?|浏览(?:次数|量)?|瀏覽次數|阅读(?:次数|量)?|"
     r"编辑|責任編輯|责任编辑|字体|字号|发布者|发布单位|发布人|供稿|信息类别|访问量|访问次数|人气|录入|索引号)\s*[:：]"
 )
+META_DATE = re.compile(rf"[\[【（(]?\s*{DATE}")
 CAPTION_END = re.compile(
     r"(?:摄影报道|摄影|攝影|摄|攝|供图|供圖|资料图片?|/图|发（[^）]{2,12}摄）)\s*[）)]?$"
 )
@@ -141,8 +152,8 @@ def role_of(text: str) -> Role:
 def _short_role(text: str) -> Role:
     if is_meta(text):
         return "meta"
-    if text[0] in MARKS and len(text) <= 50 and not re.search(r"[。！？；]$", text):
-        return "byline"
+    if text[0] in MARKS:
+        return "byline" if _is_marked_byline(text) else "item"
     if CAPTION_END.search(text[-20:]) and re.search(r"[。，]", text):
         return "caption"
     for role, pattern in SHORT_PATTERNS:
@@ -151,10 +162,26 @@ def _short_role(text: str) -> Role:
     return ""
 
 
+def _is_marked_byline(text: str) -> bool:
+    """■ 本报记者 张凡, ■ 傅志辰, ■ 大连市贸促会党组书记 刘琳; but not ■ before an item of news."""
+    rest = text.strip(MARKS + " ")
+    if not rest or len(rest) > 50 or re.search(r"[。！？；，]", rest):
+        return False
+    if re.search(rf"{REPORTER}|编辑部|(?:文|图|作者|撰文)\s*[/／:：]", rest):
+        return True
+    return bool(
+        re.fullmatch(rf"(?:\S{{2,36}}\s+)?[{HAN}·]{{2,12}}(?:[\s、][{HAN}·]{{2,6}}){{0,4}}", rest)
+    ) and (len(rest) <= 4 or bool(re.search(r"[\s、·]", rest)))
+
+
 def is_meta(text: str) -> bool:
     """A web page's own line under the title: 发布时间：… 来源：… 浏览次数：…"""
     found = META_PARTS.findall(text)
-    if len(found) >= 2:
+    if re.search(r"[。！？；]", text) or len(text) > 160:
+        return False
+    if len(found) >= 2 or (found and META_DATE.match(text)):
+        return bool(re.search(DATE, text)) or bool(re.search(r"来源|來源|浏览|点击|阅读", text))
+    if META_DATE.match(text) and re.search(rf"\s(?:{REPORTER}|\S{{2,10}}[报网刊社報網](?:\s|$))", text):
         return True
     return len(found) == 1 and bool(
         re.fullmatch(rf"(?:发布|發佈|發布|发表|更新)?(?:时间|日期|時間)\s*[:：]\s*{DATE}.{{0,20}}", text)

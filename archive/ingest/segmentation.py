@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from archive.ingest.authors import is_name_line
-from archive.ingest.cleaning import GOES_ON, Unit
-from archive.ingest.draft import Dropped
+from archive.ingest.authors import is_name_line, is_office_line
+from archive.ingest.cleaning import Unit
 from archive.ingest.roles import is_heading_like
-from archive.ingest.wrapping import width
+from archive.ingest.titles import plain
+from archive.ingest.wrapping import SET_RIGHT
 
 ENOUGH = 2  # signs, as weighed below, that make a short line a title
 OPENING = {
@@ -38,9 +38,10 @@ NEWS_LEAD = re.compile(
 NEWS_VERB = re.compile(
     r"举办|举行|召开|启动|开幕|闭幕|签署|签约|签订|揭牌|成立|落户|访问|来访|到访|会见|出席|赴|组团|发布|亮相|开展|获|率团|考察|调研|走访|拜会|参展|参加|达成|建成|投用|开通|受邀|增长|创新高|突破|赢得|对接|座谈|交流|培训|走进|助力|上线|出台|当选|挂牌|收官|落幕|圆满|突破|结束|抵"
 )
-COLUMN = 6  # characters: the name of a newspaper column is not longer
-DOCUMENT_WORD = re.compile(
-    r"(?:会议)?(?:纪要|记录|通知|通告|公告|讲话|致辞|致词|发言|报告|侧记|纪实|综述|述评|倡议|意见|办法|方案|决定|批复|函|启事|名单|简报|启示)$"
+ENOUGH_GAPS = 4  # to tell the usual one
+OFFICE = re.compile(r"(?:委员会|贸促会|分会|支会|办公室|厅|局|处|部|院|中心|商会|协会|政府|秘书处|联合会)$")
+DIGEST = re.compile(
+    r"[【\[]?[\u4e00-\u9fff]{0,6}(?:简讯|短讯|短波|速递|快讯|集锦|微讯|点滴|一句话新闻|传真|快报|速览|简訊|動態|动态)[】\]]?"
 )
 
 
@@ -50,13 +51,6 @@ class Piece:
 
     heads: tuple[Unit, ...]
     body: tuple[Unit, ...]
-
-
-@dataclass(frozen=True)
-class Title:
-    text: str
-    kicker: str = ""
-    dropped: tuple[Dropped, ...] = ()
 
 
 def segment(units: Sequence[Unit], title: str = "") -> tuple[Piece, ...]:
@@ -85,32 +79,13 @@ def is_head(unit: Unit) -> bool:
     """A stated heading, or a short bare line."""
     if unit.kind == "heading":
         return unit.role in {"", "label"}
-    return unit.kind in {"line", "paragraph"} and unit.role == "" and is_heading_like(unit.text)
+    bare = unit.kind in {"line", "paragraph"} and unit.role == "" and is_heading_like(unit.text)
+    return bare and not _is_signed(unit) and not is_office_line(unit.text)
 
 
-def parse_title(heads: Sequence[Unit], column: bool = True) -> Title:
-    """Column name, kicker and title from the lines over a text."""
-    lines = list(heads)
-    dropped: list[Dropped] = []
-    while len(lines) > 1 and _plain(lines[0].text) == _plain(lines[1].text):
-        dropped.append(Dropped(lines.pop(0).text, "重复的标题"))
-    if column and len(lines) > 1 and _is_column(lines[0], lines[1]):
-        dropped.append(Dropped(lines.pop(0).text, "栏目名"))
-    texts = [line.text for line in lines]
-    while len(texts) > 1 and (joint := _joint(texts[-2], texts[-1], lines)) is not None:
-        texts[-2:] = [texts[-2] + joint + texts[-1]]
-    return Title(texts[-1] if texts else "", " ".join(texts[:-1]), tuple(dropped))
-
-
-def join_heading(heads: Sequence[Unit]) -> str:
-    """The lines of a heading inside an article, broken by the width of the column."""
-    text = heads[0].text
-    for before, after in itertools.pairwise(heads):
-        parallel = (
-            len(before.text) == len(after.text) and len(after.text) > 3 and not GOES_ON.search(before.text)
-        )
-        text += (" " if parallel else "") + after.text
-    return text
+def _is_signed(unit: Unit) -> bool:
+    """An office's name set to the right, as under a notice."""
+    return unit.indent >= SET_RIGHT and bool(OFFICE.search(unit.text))
 
 
 def _run(units: Sequence[Unit], start: int) -> int:
@@ -121,6 +96,12 @@ def _run(units: Sequence[Unit], start: int) -> int:
     for unit in units[start : start + 6]:
         stated = unit.kind == "heading" and length and units[start].kind == "heading"
         if not is_head(unit) or unit.role == "label" or (stated and unit.level != units[start].level):
+            break
+        if (
+            length
+            and unit.kind != "heading"
+            and (is_name_line(unit.text) or (DIGEST.fullmatch(unit.text) and unit.gap))
+        ):
             break
         length += 1
     return length
@@ -134,11 +115,15 @@ def _starts_article(
         return True
     if head.role == "label":
         return not title or place > 0
-    if _plain(head.text) and _plain(head.text) == _plain(title):
+    if plain(head.text) and plain(head.text) == plain(title):
         return place == 0
     after = units[place + run] if place + run < len(units) else None
     if head.kind == "heading" and head.level and head.level == top and not title:
         return True
+    if DIGEST.fullmatch(head.text) and run == 1 and place:
+        return after is not None
+    if after and after.role == "date" and OFFICE.search(units[place + run - 1].text):
+        return False  # a signature
     signs = _signs_below(units, place + run) + _signs_above(units, place)
     if head.kind != "heading":
         signs += min(max(head.gap - usual_gap, 0), 2)
@@ -169,17 +154,19 @@ def _signs_above(units: Sequence[Unit], place: int) -> int:
 
 def _usual_gap(units: Sequence[Unit]) -> int:
     """Blank lines between one running paragraph and the next."""
-    gaps = Counter(
+    running = [
         after.gap for before, after in itertools.pairwise(units) if not is_head(before) and not is_head(after)
-    )
-    return gaps.most_common(1)[0][0] if gaps else 1
+    ]
+    if len(running) < ENOUGH_GAPS:
+        return min((unit.gap for unit in units[1:]), default=1)
+    return Counter(running).most_common(1)[0][0]
 
 
 def _top_level(units: Sequence[Unit]) -> int:
     """The level of stated headings that are titles: the highest, where it is the first's and there are several."""
     levels = [unit.level for unit in units if unit.kind == "heading" and unit.level]
     top = min(levels, default=0)
-    return top if top == 1 and levels.count(1) > 1 else 0
+    return top if levels.count(top) > 1 and (top == 1 or units[0].level == top) else 0
 
 
 def _with_titles_below(pieces: list[Piece]) -> tuple[Piece, ...]:
@@ -195,23 +182,3 @@ def _has_text(piece: Piece) -> bool:
         unit.role not in {"byline", "subtitle", "date", "credit", "editor", "signature"}
         for unit in piece.body
     )
-
-
-def _is_column(first: Unit, second: Unit) -> bool:
-    short = len(first.text) <= COLUMN and len(second.text) > len(first.text)
-    return short and " " not in first.text and (second.gap > 0 or first.kind == "heading")
-
-
-def _joint(first: str, second: str, lines: Sequence[Unit]) -> str | None:
-    """What joins two lines into one title: a space between equal halves, nothing in mid-phrase, None for a kicker."""
-    if GOES_ON.search(first) or (DOCUMENT_WORD.search(second) and len(second) <= 6) or len(second) <= 3:
-        return ""
-    if len(first) == len(second) and "，" not in first:
-        return " "
-    if lines[0].full and width(first) > width(second) and len(second) <= 8:
-        return ""
-    return None
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\W", "", text)

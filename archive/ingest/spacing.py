@@ -19,6 +19,7 @@ BESIDE_WIDE = re.compile(rf"(?<={WIDE}) | (?={WIDE})")
 BETWEEN_WIDE = re.compile(rf"(?<={WIDE}) (?={WIDE})")
 BESIDE_DIGIT = re.compile(rf"(?<=[{HAN}]) (?=[\d$€£¥+-]?\d)|(?<=[\d%％‰]) (?=[{HAN}])")
 BESIDE_PUNCTUATION = re.compile(r" (?=[，。、；：？！”’）》】」』％])|(?<=[，。、；：？！“‘（《【「『]) ")
+NAMED = re.compile(r"([（(][^（()）。]{0,20}(?:记者|通讯员|作者|記者|通訊員)[^（()）。]{1,40}[）)])")
 SINGLES = re.compile(rf"(?<![^\s])[{HAN}](?: [{HAN}])+(?![^\s])")
 SINGLE_DIGITS = re.compile(r"(?<![\d.])\d(?: [\d.])+(?![\d.])|(?<![A-Za-z])[A-Z](?: [A-Z]){2,}(?![A-Za-z])")
 
@@ -51,5 +52,9 @@ def close_paragraph(text: str, extracted: bool) -> str:
     """Running text: nothing between Han characters; nothing around numerals either where the page was extracted."""
     if " " not in text:
         return text
-    text = BETWEEN_WIDE.sub("", text)
+    parts = NAMED.split(
+        text
+    )  # what stands in the brackets of a byline, at the odd places, keeps the names apart
+    parts[::2] = [BETWEEN_WIDE.sub("", part) for part in parts[::2]]
+    text = "".join(parts)
     return BESIDE_DIGIT.sub("", text) if extracted else text

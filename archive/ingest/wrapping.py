@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from archive.ingest.roles import ends_sentence
 
 NARROW, WIDEST = 20, 110  # columns, two to a Han character
+SET_RIGHT = 12  # columns
 ENOUGH = 3  # lines
 FULL = 0.8  # of the column's width
 
@@ -35,7 +36,11 @@ class Wrapping:
         return self.column > 0
 
     def is_full(self, text: str, indent: int) -> bool:
-        return self.is_wrapped and width(text) + max(indent - self.margin, 0) >= FULL * self.column
+        return self.is_wrapped and width(text) + min(max(indent - self.margin, 0), 4) >= FULL * self.column
+
+    def is_set_right(self, indent: int) -> bool:
+        """Indented further than any paragraph: a centred title, a signature."""
+        return indent - self.margin >= SET_RIGHT
 
     def is_wide(self, text: str) -> bool:
         return self.is_wrapped and width(text) > self.column + 4

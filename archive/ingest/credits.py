@@ -1,0 +1,49 @@
+"""What credit lines and newspaper heads state: the source, the newspaper, the page. Imports dates and roles only."""
+
+from __future__ import annotations
+
+import re
+
+from archive.ingest.dates import numeral
+from archive.ingest.roles import HAN, META_PARTS
+
+NUMBER = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
+PAGE = re.compile(
+    rf"第\s*[A-Z]?\s*({NUMBER})\s*版|(?<![\d年月日])[A-Z]?(\d{{1,3}})\s*版|^(\d{{1,2}})\s(?=.{{0,20}}(?:19|20)\d\d|[{HAN}]{{2,8}}\s+[A-Z])"
+)
+SOURCE = re.compile(
+    r"(?:文章|信息|稿件|新闻|消息|资料)?(?:来源|來源|转载自|轉載自|摘自|转自|原载|原載)\s*(?:于|於)?\s*[:：]?\s*(?P<source>[^\s）)\]】|｜;；]+(?:\s(?!\S{2,6}[:：])[^\s）)\]】|｜]+)*)"
+)
+NEWSPAPER = re.compile(
+    rf"(?<![{HAN}])(《?[{HAN}]{{2,10}}(?:报|周刊|杂志|月刊|报社|報|网)》?)(?=\s|(?:19|20)|第|[一二]|$)"
+)
+ISSUE = re.compile(rf"(《[{HAN}]{{2,16}}》\s*(?:19|20)\d\d年?\s*第\s*\d+\s*期)")
+
+
+def find_page(text: str) -> int | None:
+    match = PAGE.search(text)
+    return numeral(next(filter(None, match.groups()))) if match else None
+
+
+def find_source(text: str) -> str:
+    """《人民日报》2024年11月20日第10版 credits 人民日报; an issue's number belongs to the source."""
+    for match in SOURCE.finditer(text):
+        return plain_source(META_PARTS.split(match.group("source"))[0])
+    return ""
+
+
+def find_newspaper(text: str) -> str:
+    """The newspaper that a running head names, or the issue of a periodical."""
+    if issue := ISSUE.match(text):
+        return issue.group(1)
+    names = [name.strip("《》") for name in NEWSPAPER.findall(text)]
+    return names[0] if names else ""
+
+
+def plain_source(text: str) -> str:
+    text = re.sub(r"\s+", "", text).strip("，。,.）)]】")
+    newspaper = re.match(r"《([^》]+)》(.*)", text)
+    if not newspaper:
+        return re.split(r"(?<=.)(?:19|20)\d\d[-年]\d{1,2}[-月]", text)[0].strip("，,")
+    rest = newspaper.group(2)
+    return text if re.search(r"第\d+期|\d+期|第[一二三四五六七八九十]+期", rest) else newspaper.group(1)

@@ -1,0 +1,85 @@
+"""The lines of a title: column name, kicker, halves; and a title for a text that has none.
+
+Imports cleaning, draft, roles and wrapping.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.ingest.cleaning import GOES_ON, Unit
+from archive.ingest.draft import Dropped
+from archive.ingest.roles import Role
+from archive.ingest.wrapping import width
+
+INFERRED_LENGTH = 40  # characters
+FIRST_SENTENCE = re.compile(r"[^。！？!?\n]{1,200}[。！？!?]?")
+COLUMN_NAME = "栏目名"
+COLUMN = 6  # characters: the name of a newspaper column is not longer
+DOCUMENT_WORD = re.compile(
+    r"(?:会议)?(?:纪要|记录|通知|通告|公告|讲话|致辞|致词|发言|报告|侧记|纪实|综述|述评|倡议|意见|办法|方案|决定|批复|函|启事|名单|简报|启示)$"
+)
+
+
+@dataclass(frozen=True)
+class Title:
+    text: str
+    kicker: str = ""
+    dropped: tuple[Dropped, ...] = ()
+
+
+def parse_title(heads: Sequence[Unit], below: Role = "") -> Title:
+    """Column name, kicker and title from the lines over a text; `below` is the role of what stands under them."""
+    lines = list(heads)
+    dropped: list[Dropped] = []
+    while len(lines) > 1 and plain(lines[0].text) == plain(lines[1].text):
+        dropped.append(Dropped(lines.pop(0).text, "重复的标题"))
+    if len(lines) > 1 and _is_column(lines[0], lines[1]):
+        dropped.append(Dropped(lines.pop(0).text, COLUMN_NAME))
+    texts = [line.text for line in lines]
+    while len(texts) > 1 and (joint := _joint(texts[-2], texts[-1], lines, below)) is not None:
+        texts[-2:] = [texts[-2] + joint + texts[-1]]
+    return Title(texts[-1] if texts else "", " ".join(texts[:-1]), tuple(dropped))
+
+
+def join_heading(heads: Sequence[Unit]) -> str:
+    """The lines of a heading inside an article, broken by the width of the column."""
+    text = heads[0].text
+    for before, after in itertools.pairwise(heads):
+        parallel = (
+            len(before.text) == len(after.text) and len(after.text) > 3 and not GOES_ON.search(before.text)
+        )
+        text += (" " if parallel else "") + after.text
+    return text
+
+
+def infer_title(text: str) -> str:
+    """The first sentence, cut: the best that can be said of a text without a heading."""
+    sentence = FIRST_SENTENCE.match(text)
+    title = " ".join((sentence.group() if sentence else text).split()).rstrip("。")
+    return title if len(title) <= INFERRED_LENGTH else title[:INFERRED_LENGTH] + "…"
+
+
+def _is_column(first: Unit, second: Unit) -> bool:
+    short = len(first.text) <= COLUMN and len(second.text) > len(first.text) and " " not in first.text
+    return short and (second.gap > 0 or first.kind == "heading" or len(first.text) <= 3)
+
+
+def _joint(first: str, second: str, lines: Sequence[Unit], below: Role) -> str | None:
+    """What joins two lines into one title: a space between equal halves, nothing in mid-phrase, None for a kicker."""
+    if GOES_ON.search(first) or (DOCUMENT_WORD.search(second) and len(second) <= 6) or len(second) <= 3:
+        return ""
+    if "，" not in first and abs(len(first) - len(second)) <= (0 if below == "subtitle" else 2):
+        return " "
+    if len(second) <= 6 and len(second) * 2 <= len(first):
+        return ""
+    if lines[0].full and width(first) > width(second) and len(second) <= 8:
+        return ""
+    return None
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\W", "", text)
