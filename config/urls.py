@@ -1,8 +1,15 @@
 """Every address of the site."""
 
 from django.contrib import admin
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("search.urls")),
+    path("", include("archive.urls")),
     path("admin/", admin.site.urls),
 ]
+
+handler400 = "archive.views.errors.bad_request"
+handler403 = "archive.views.errors.permission_denied"
+handler404 = "archive.views.errors.page_not_found"
+handler500 = "archive.views.errors.server_error"

@@ -96,9 +96,7 @@ class Article(models.Model):
         verbose_name_plural = _("文章")
         ordering = ("bulletin", "position")
         indexes = [
-            models.Index(
-                "status", models.F("date").desc(nulls_last=True), models.F("id").desc(), name="article_newest"
-            ),
+            models.Index(fields=["status", "-date", "-id"], name="article_newest"),
             models.Index("status", "source", name="article_source"),
             models.Index("status", "kind", name="article_kind"),
         ]
