@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import F
 
 from archive.decisions import Decisions, decisions_of, mark
-from archive.ingest.readers.jsonl import infer_title
+from archive.ingest.titles import infer_title
 from archive.models import Article, Bulletin, ParagraphData
 from archive.publication import withdraw
 

@@ -5,19 +5,19 @@ May import archive.ingest and archive.models.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from django.contrib.auth.models import User
 
-from archive import annotation
-from archive.ingest.accession import AlreadyHeld, accession, find_duplicate
+from archive.ingest.accession import AlreadyHeld, accession, read_new
 from archive.ingest.draft import UnreadableBulletin
-from archive.ingest.reading import read_bulletin
+from archive.ingest.readers import archive_zip
 from archive.models import Bulletin
 
 Fate = Literal["taken", "held", "refused", "readable"]
+OFFICE_MANIFEST = "[Content_Types].xml"  # what makes a zip a Word or another Office document
 
 
 @dataclass(frozen=True)
@@ -33,24 +33,44 @@ class Receipt:
 
 def receive(data: bytes, name: str, *, by: User | None, publish: bool) -> Iterator[Receipt]:
     """Takes in the bulletin, or each bulletin of a zip. A refused one does not stop the next."""
-    try:
-        taken = accession(data, name, by=by, publish=publish)
-    except AlreadyHeld as duplicate:
-        yield Receipt(name, "held", duplicate.bulletin)
-    except UnreadableBulletin as error:
-        yield Receipt(name, "refused", reason=str(error))
-    else:
-        yield Receipt(name, "taken", taken.bulletin, taken.article_count)
+
+    def take(content: bytes, called: str) -> Receipt:
+        taken = accession(content, called, by=by, publish=publish)
+        return Receipt(called, "taken", taken.bulletin, taken.article_count)
+
+    return _each(data, name, take)
 
 
 def examine(data: bytes, name: str) -> Iterator[Receipt]:
     """What `receive` would answer, nothing taken in: "readable" where it would be."""
+
+    def read(content: bytes, called: str) -> Receipt:
+        return Receipt(called, "readable", article_count=len(read_new(content, called).articles))
+
+    return _each(data, name, read)
+
+
+def _each(data: bytes, name: str, act: Callable[[bytes, str], Receipt]) -> Iterator[Receipt]:
     try:
-        find_duplicate(data)
-        draft = read_bulletin(data, name, annotation.current_gazetteer())
-    except AlreadyHeld as duplicate:
-        yield Receipt(name, "held", duplicate.bulletin)
-    except UnreadableBulletin as error:
+        for called, content in _bulletins_in(data, name):
+            yield _answer(content, called, act)
+    except UnreadableBulletin as error:  # of the zip as a whole
         yield Receipt(name, "refused", reason=str(error))
-    else:
-        yield Receipt(name, "readable", article_count=len(draft.articles))
+
+
+def _answer(data: bytes, name: str, act: Callable[[bytes, str], Receipt]) -> Receipt:
+    try:
+        return act(data, name)
+    except AlreadyHeld as duplicate:
+        return Receipt(name, "held", duplicate.bulletin)
+    except UnreadableBulletin as error:
+        return Receipt(name, "refused", reason=str(error))
+
+
+def _bulletins_in(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
+    """The files of a zip under its own name and theirs; anything else, an Office document too, is one bulletin."""
+    if not archive_zip.is_zip(data) or OFFICE_MANIFEST in archive_zip.open_checked(data).namelist():
+        yield name, data
+        return
+    for inner, content in archive_zip.entries(data):
+        yield f"{name}/{inner}", content

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from archive import annotation, storable
 from archive.ingest.draft import Draft, DraftArticle
@@ -45,15 +46,14 @@ class Accessioned:
 
 def accession(data: bytes, name: str, *, by: User | None, publish: bool) -> Accessioned:
     """Takes a bulletin in. Raises AlreadyHeld, or UnreadableBulletin with a sentence for the editor."""
-    find_duplicate(data)
-    draft = read_bulletin(data, name, annotation.current_gazetteer())
-    return enter(data, name, draft, by=by, publish=publish)
+    return enter(data, name, read_new(data, name), by=by, publish=publish)
 
 
-def find_duplicate(data: bytes) -> None:
-    """Raises AlreadyHeld."""
+def read_new(data: bytes, name: str) -> Draft:
+    """Reads a bulletin, nothing taken in. Raises AlreadyHeld, or UnreadableBulletin."""
     if held := Bulletin.objects.filter(sha256=hashlib.sha256(data).hexdigest()).first():
         raise AlreadyHeld(held)
+    return read_bulletin(data, name, annotation.current_gazetteer(), today=timezone.localdate())
 
 
 def enter(data: bytes, name: str, draft: Draft, *, by: User | None, publish: bool) -> Accessioned:
