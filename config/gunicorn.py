@@ -14,6 +14,7 @@ preload_app = True
 timeout = 60
 graceful_timeout = 20
 keepalive = 5
+control_socket_disable = True  # its default lies in the home folder, one for all installations
 accesslog = os.environ.get("ACCESS_LOG") or None
 
 
