@@ -6,10 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from archive.models import Article, Branch, BranchMention, ParagraphData
 from archive.typesetting import Run, cut_runs
 
+SHOWN = 3  # passages of one article; the rest wait behind a press
 LONGEST = 220  # characters; a longer paragraph is cut at sentence ends around the name
 _SENTENCE = re.compile(r"[^。！？!?；;]+[。！？!?；;]*[”’」』）)]*")
 _UNSPOKEN = re.compile(r"[\s\W_]+")
@@ -29,6 +31,31 @@ class Passage:
     @property
     def url(self) -> str:
         return f"{self.article.get_absolute_url()}#{self.paragraph}"
+
+
+@dataclass(frozen=True)
+class Account:
+    """What one article says of the branch."""
+
+    article: Article
+    passages: tuple[Passage, ...]
+
+    @property
+    def first(self) -> tuple[Passage, ...]:
+        return self.passages[:SHOWN]
+
+    @property
+    def rest(self) -> tuple[Passage, ...]:
+        return self.passages[SHOWN:]
+
+
+def accounts_of(branch: Branch, articles: Sequence[Article]) -> list[Account]:
+    """One query. In the order of the articles, those without a passage of their own left out."""
+    passages = passages_of(branch, articles)
+    return [
+        Account(article, tuple(group))
+        for article, group in groupby(passages, key=lambda passage: passage.article)
+    ]
 
 
 def passages_of(branch: Branch, articles: Sequence[Article]) -> list[Passage]:

@@ -13,7 +13,7 @@ from archive.filters import parse_filters
 from archive.leaders import leaders_of
 from archive.models import Article, Branch, Figure
 from archive.paging import read_page
-from archive.passages import passages_of
+from archive.passages import accounts_of
 from archive.tilemap import draw_tiles
 from archive.years import chart_years
 
@@ -40,7 +40,7 @@ def branch(request: HttpRequest, slug: str) -> HttpResponse:
         raise BadRequest(str(error)) from error
     articles = Article.objects.published().of_branch(found)
     page = read_page(articles, PAGE_SIZE, after=filters.after, before=filters.before)
-    context = {"branch": found, "page": page, "passages": passages_of(found, page.articles), **_facts(found)}
+    context = {"branch": found, "page": page, "accounts": accounts_of(found, page.articles), **_facts(found)}
     return render(request, "archive/branch.html", context)
 
 
