@@ -1,0 +1,130 @@
+"""Cuts what a reader typed into words, quotations, operators and brackets, brackets in pairs.
+
+Works on folded text, so that full-width operators are operators; the original tells OR from or. Plain Python; may
+import search.analysis and search.fields.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from search import analysis
+from search.fields import FIELD_NAMES
+
+MAX_DEPTH = 5
+
+Kind = Literal["word", "prefix", "quote", "field", "or", "not", "open", "close"]
+
+_PAIRS = {**dict.fromkeys('"“”„‟〝〞', '"“”„‟〝〞'), "「": "」", "『": "』", "«": "»", "‘": "’"}
+_QUOTE = "".join(_PAIRS)
+_FIELD = "|".join(sorted(FIELD_NAMES, key=len, reverse=True))
+_TOKEN = re.compile(
+    rf"(?P<field>(?<!\w)(?:{_FIELD}):\s*)"
+    r"|(?P<either>\|+)"
+    r"|(?P<open>\()"
+    r"|(?P<close>\))"
+    rf"|(?P<quote>[{_QUOTE}])"
+    r"|(?P<dash>(?:(?<=^)|(?<=[\s(|:]))[-−–﹣]+)"
+    # Joined by a mark stays one word: 12,345 · at&t · 中国-东盟 · 中国—东盟.
+    r"|(?P<word>\w+(?:(?:(?<=\d)[,:](?=\d)|(?<=[a-z0-9])[.'&+/@](?=[a-z0-9])|[-–—·](?=\w))\w+)*\*?)",
+)
+_DATE_VALUE = re.compile(r"[^\s()|\"“”]+")
+_OPERATORS: dict[str, Kind | None] = {
+    "OR": "or",
+    "或": "or",
+    "或者": "or",
+    "NOT": "not",
+    "AND": None,
+    "且": None,
+}
+
+
+@dataclass(frozen=True)
+class Token:
+    kind: Kind
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Tokens:
+    items: tuple[Token, ...]
+    notices: tuple[str, ...]
+
+
+def read_tokens(typed: str) -> Tokens:
+    """The tokens of a typed query. Never raises; takes time linear in the text."""
+    notices: list[str] = []
+    found = list(_scan(typed, analysis.fold(typed), notices))
+    if [token.kind for token in found] == ["or"]:
+        found = [Token("word", analysis.fold(typed).strip())]  # the word itself is looked for
+    return Tokens(tuple(_balanced(found, notices)), tuple(dict.fromkeys(notices)))
+
+
+def _scan(typed: str, folded: str, notices: list[str]) -> Iterator[Token]:
+    place = 0
+    while match := _TOKEN.search(folded, place):
+        kind, text, place = match.lastgroup, match.group(), match.end()
+        if kind == "field":
+            name = FIELD_NAMES[text.partition(":")[0]]
+            yield Token("field", name)
+            if name == "date" and (value := _DATE_VALUE.match(folded, place)):
+                yield Token("word", value.group())
+                place = value.end()
+        elif kind == "quote":
+            inside, place = _quotation(folded, match, notices)
+            if inside:
+                yield Token("quote", inside)
+        elif kind == "dash":
+            if place < len(folded) and not folded[place].isspace():
+                yield Token("not")
+            else:
+                notices.append("单独的减号后面没有词，已略去。")
+        else:
+            yield from _plain(kind or "", text, typed[match.start() : match.end()])
+
+
+def _plain(kind: str, text: str, original: str) -> Iterator[Token]:
+    as_typed = unicodedata.normalize("NFKC", original)
+    if kind == "either":
+        yield Token("or")
+    elif kind == "open":
+        yield Token("open")
+    elif kind == "close":
+        yield Token("close")
+    elif as_typed in _OPERATORS or text in ("或", "或者"):
+        operator = _OPERATORS.get(as_typed, "or")
+        if operator:
+            yield Token(operator)
+    else:
+        yield Token("prefix" if text.endswith("*") else "word", text.removesuffix("*"))
+
+
+def _quotation(folded: str, opening: re.Match[str], notices: list[str]) -> tuple[str, int]:
+    """What stands between the quotation marks, and where to read on."""
+    closers = _PAIRS[opening.group()]
+    end = next((n for n in range(opening.end(), len(folded)) if folded[n] in closers), None)
+    if end is None:
+        notices.append("引号没有成对：已按到末尾为止理解。")
+        return folded[opening.end() :].strip(), len(folded)
+    return folded[opening.end() : end].strip(), end + 1
+
+
+def _balanced(found: list[Token], notices: list[str]) -> Iterator[Token]:
+    """Brackets in pairs and no deeper than MAX_DEPTH; those beyond are left out, what they hold stays."""
+    depth = 0
+    for token in found:
+        depth += token.kind == "open"
+        if token.kind == "close" and depth == 0:
+            notices.append("多出的右括号已略去。")
+        elif token.kind in ("open", "close") and depth > MAX_DEPTH:
+            notices.append(f"括号最多 {MAX_DEPTH} 层，更深的已略去。")
+        else:
+            yield token
+        depth -= token.kind == "close" and depth > 0
+    if depth:
+        notices.append("括号没有成对：已在末尾补上。")
+        yield from [Token("close")] * min(depth, MAX_DEPTH)
