@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -102,9 +102,3 @@ def _frozen(value: Any) -> Any:
     if isinstance(value, list):
         return tuple(_frozen(item) for item in value)
     return value
-
-
-def bulletin_bytes(collection: Collection, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-    """Every bulletin that is spoken of, with its bytes."""
-    for name in names:
-        yield name, (collection.folder / name).read_bytes()
