@@ -10,10 +10,13 @@ from dataclasses import replace
 from archive.ingest.draft import DraftArticle, NewBranch
 from archive.ingest.gazetteer import Gazetteer
 from archive.ingest.mentions.branches import find_branches
+from archive.ingest.mentions.figures import find_figures
 from archive.ingest.mentions.people import find_people
 
 
 def find_mentions(article: DraftArticle, gazetteer: Gazetteer) -> tuple[DraftArticle, tuple[NewBranch, ...]]:
     """The article with its mentions, and the prefectural and county branches that the gazetteer lacks."""
     branches, new = find_branches(article, gazetteer)
-    return replace(article, branches=branches, people=find_people(article, branches)), new
+    people = find_people(article, branches)
+    figures = find_figures(article, branches)
+    return replace(article, branches=branches, people=people, figures=figures), new

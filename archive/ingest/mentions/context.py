@@ -88,6 +88,9 @@ class Context:
         earlier = self._fitting(unit, (span.slug for span in one.spans if span.start < place))
         if len(earlier) == 1:
             return earlier.pop()
+        later = self._fitting(unit, (span.slug for span in one.spans if span.start > place))
+        if not earlier and len(later) == 1:
+            return later.pop()
         in_article = self._fitting(unit, self.counts)
         if earlier:
             in_article &= earlier

@@ -1,0 +1,99 @@
+"""The numbers of an article that count something: value, unit, what is counted, comparison, whose it is.
+
+May import draft, and of its own room passages and quantities.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from archive.ingest.draft import BranchMention, DraftArticle, FigureMention
+from archive.ingest.mentions.counted import counted_after, counted_before
+from archive.ingest.mentions.passages import SENTENCE_END, Passage, passages_of
+from archive.ingest.mentions.quantities import Quantity, find_quantities
+
+_COMPARISON = re.compile(
+    r"(?P<basis>同比|环比|年均|较[^，。；：、]{1,16}?|比(?!重|例|较|赛|利|如)[^，。；：、]{1,16}?)(?:平均|实际|分别|净|再|又|约|近|大幅)*"
+    r"(?P<verb>增长|下降|增加|减少|提高|上升|回升|新增|扩大|降低|上涨|下跌|提升|回落|增幅|降幅|翻)了?(?:超过|超|达到|达|约|近|逾|至)?$"
+    r"|(?P<alone>增长|下降|增加|减少|提高|上升|新增|增幅|降幅)了?(?:超过|超|达到|达|约|近|逾)?$"
+)
+_HELPER = re.compile(r"的?(?:大力|积极|精心)?(?:支持|帮助|指导|推动|协助)下")
+_TOGETHER = re.compile(r"[、和与及]|以及")
+_SHARE = frozenset("%％倍")
+
+
+def find_figures(article: DraftArticle, branches: Iterable[BranchMention]) -> tuple[FigureMention, ...]:
+    """All figures in the order of the text; those of titles repeat the text and are left to it."""
+    bodies: dict[str, list[BranchMention]] = {}
+    for mention in branches:
+        bodies.setdefault(mention.paragraph, []).append(mention)
+    texts = {paragraph.id for paragraph in article.paragraphs}
+    return tuple(
+        figure
+        for passage in passages_of(article)
+        if passage.id in texts
+        for figure in _in_passage(passage, bodies.get(passage.id, []))
+    )
+
+
+def _in_passage(passage: Passage, bodies: Sequence[BranchMention]) -> Iterator[FigureMention]:
+    for quantity in find_quantities(passage.folded):
+        start, end = _sentence(passage.folded, quantity)
+        comparison_start, comparison = _comparison(passage.folded, start, quantity)
+        counted = _counted(passage.folded, start, comparison_start, quantity, compared=bool(comparison))
+        yield FigureMention(
+            text=passage.text[quantity.start : quantity.end],
+            value=quantity.value,
+            unit=passage.text[quantity.unit_start : quantity.end],
+            counted=passage.text[counted[0] : counted[1]],
+            comparison=comparison,
+            branch=_whose(passage.folded, bodies, (start, end), quantity.start),
+            sentence=passage.text[start:end].strip(),
+            paragraph=passage.id,
+            start=quantity.start,
+            end=quantity.end,
+        )
+
+
+def _sentence(text: str, quantity: Quantity) -> tuple[int, int]:
+    start = 0
+    for match in SENTENCE_END.finditer(text, 0, quantity.start):
+        start = match.end()
+    following = SENTENCE_END.search(text, quantity.end)
+    return start, following.end() if following else len(text)
+
+
+def _comparison(text: str, start: int, quantity: Quantity) -> tuple[int, str]:
+    """Where the comparison before the number begins, and its words: 同比增长, 较第二届链博会新增."""
+    match = _COMPARISON.search(text, max(start, quantity.start - 28), quantity.start)
+    if not match:
+        return quantity.start, ""
+    words = match["alone"] or match["basis"] + match["verb"]
+    return match.start(), words
+
+
+def _counted(text: str, start: int, before: int, quantity: Quantity, *, compared: bool) -> tuple[int, int]:
+    """What stands behind the unit (130余家企业), else what leads up to the number (发票金额达67亿美元)."""
+    unit = text[quantity.unit_start : quantity.end]
+    if not compared and unit[-1] not in _SHARE and (after := counted_after(text, quantity.end)):
+        return quantity.end, after
+    return counted_before(text, start, before) or (quantity.start, quantity.start)
+
+
+def _whose(text: str, bodies: Sequence[BranchMention], span: tuple[int, int], place: int) -> str | None:
+    """The branch of the sentence, else the one that the paragraph begins with.
+
+    Where two share the act, or the branch but helps (在某某贸促会支持下), the text does not say whose.
+    """
+    in_sentence = [body for body in bodies if span[0] <= body.start < span[1]]
+    if not in_sentence:
+        return bodies[0].slug if bodies and bodies[0].start == 0 else None
+    first = in_sentence[0]
+    if _HELPER.match(text, first.end):
+        return None
+    if len(in_sentence) > 1 and first.start < place:
+        second = in_sentence[1]
+        if second.slug != first.slug and _TOGETHER.fullmatch(text, first.end, second.start):
+            return None
+    return first.slug

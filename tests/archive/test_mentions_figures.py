@@ -1,0 +1,124 @@
+"""Numbers that count something are found with what they count, and no others."""
+
+from pathlib import Path
+
+import pytest
+
+from archive.ingest.draft import DraftArticle, Paragraph
+from archive.ingest.gazetteer import Gazetteer, load_records
+from archive.ingest.mentions import find_mentions
+from archive.ingest.mentions.quantities import han_value
+
+GAZETTEER = Gazetteer.from_records(load_records(Path(__file__).parents[2] / "seeds" / "branches.json"))
+
+
+def figures(*paragraphs):
+    texts = tuple(Paragraph(f"p{n}", "text", text) for n, text in enumerate(paragraphs, 1))
+    return find_mentions(DraftArticle(title="简讯", paragraphs=texts), GAZETTEER)[0].figures
+
+
+def counted(text):
+    return [(figure.text, figure.counted) for figure in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("已累计组织130余家企业参展前三届展会。", ("130余家", "企业")),
+        ("设立1000亿元专项融资额度，服务企业。", ("1000亿元", "专项融资额度")),
+        ("吸引1200多家企业和机构参展。", ("1200多家", "企业和机构")),
+        ("组织214个团组赴海外考察。", ("214个", "团组")),
+        ("吸引70多名采购商如约而至。", ("70多名", "采购商")),
+        ("组织17家陶瓷、卫浴企业参展。", ("17家", "陶瓷、卫浴企业")),
+    ],
+)
+def test_what_is_counted_follows_the_unit(text, expected):
+    assert counted(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("召开外资企业座谈会830场，收集诉求。", ("830场", "外资企业座谈会")),
+        ("发票金额达67.21亿美元，稳居首位。", ("67.21亿美元", "发票金额")),
+        ("净展出面积24万平方米。", ("24万平方米", "净展出面积")),
+        ("会员企业出口钢材498万吨。", ("498万吨", "钢材")),
+        ("展览团赴南非展出，成交130万美元。", ("130万美元", "成交")),
+        ("规模为120人。", ("120人", "规模")),
+    ],
+)
+def test_what_is_counted_leads_up_to_the_number(text, expected):
+    assert counted(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("货值67.21亿美元。", 6_721_000_000, "美元"),
+        ("超210万人次参观。", 2_100_000, "人次"),
+        ("3,600万元合作意向。", 36_000_000, "元"),
+        ("展品四千二百多件。", 4200, "件"),
+        ("外商一百二十余人前往。", 120, "人"),
+        ("同比增长18.5%。", 18.5, "%"),
+        ("簽約金額1.8億元。", 180_000_000, "元"),
+    ],
+)
+def test_a_value_is_multiplied_out(text, value, unit):
+    assert [(figure.value, figure.unit) for figure in figures(text)] == [(value, unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "comparison", "what"),
+    [
+        ("2025年陕西省进出口同比增长18.5%，增速第二。", "同比增长", "陕西省进出口"),
+        ("潜在客户较第二届链博会新增400家。", "较第二届链博会新增", "潜在客户"),
+        ("参展企业数量年均增长15%。", "年均增长", "参展企业数量"),
+        ("签发证书9万份。", "", "证书"),
+    ],
+)
+def test_a_comparison_stands_before_the_number(text, comparison, what):
+    (figure,) = figures(text)
+    assert (figure.comparison, figure.counted) == (comparison, what)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025年11月20日第10版，二〇〇八年二月。",
+        "第三届链博会和第22届峰会。",
+        "构建“1+5+10”工作格局，提升“四位一体”效能。",
+        "办理时间由3个工作日缩短到15分钟。",
+        "把五个坚持作为方法论，聚焦四条业务主线，一家企业参加。",
+        "世界500强企业，3.0版，电话010-12345678。",
+    ],
+)
+def test_dates_ordinals_durations_and_slogans_are_no_figures(text):
+    assert counted(text) == []
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "branch"),
+    [
+        (["山东省贸促会组织78家企业参展。"], "shandong"),
+        (["山东省贸促会办好活动。会上有78家企业参展。"], "shandong"),
+        (["山西省贸促会、太原市贸促会组织15家企业参展。"], None),
+        (["在江西省贸促会支持下，抚州组织14家企业参展。"], None),
+        (["山东省贸促会办好活动。", "全国共有78家企业参展。"], None),
+    ],
+)
+def test_a_figure_belongs_to_the_branch_that_the_text_gives_it(paragraphs, branch):
+    assert [figure.branch for figure in figures(*paragraphs)] == [branch]
+
+
+def test_a_figure_keeps_its_sentence_and_place():
+    text = "大会开幕。山东省贸促会组织78家企业参展；签约3项。"
+    first, second = figures(text)
+    assert (first.sentence, second.sentence) == ("山东省贸促会组织78家企业参展；", "签约3项。")
+    assert text[first.start : first.end] == first.text == "78家"
+
+
+@pytest.mark.parametrize(
+    ("numeral", "value"), [("十二", 12), ("一百二十", 120), ("四千二百", 4200), ("三亿五千万", 350_000_000)]
+)
+def test_written_numerals_have_their_value(numeral, value):
+    assert han_value(numeral) == value
