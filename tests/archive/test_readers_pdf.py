@@ -5,12 +5,16 @@ from archive.ingest.readers import pdf
 from tests.archive.pdf_files import column, make_pdf
 
 LEFT = ["左栏第一行的文字内容", "左栏第二行的文字内容", "左栏第三行的文字内容", "左栏末行。"]
-RIGHT = ["右栏第一行的文字内容", "右栏第二行的文字内容", "右栏第三行的文字内容", "右栏末行。"]
+RIGHT = [line.replace("左", "右") for line in LEFT]
 TITLE = [(120, 740, 22, "跨过两栏的大标题就是这样")]
 
 
 def texts(data):
     return [block.text for block in pdf.read(data).blocks if block.text]
+
+
+def whole(lines):
+    return "".join(lines)
 
 
 def rows(*columns):
@@ -20,7 +24,7 @@ def rows(*columns):
 
 def test_columns_are_read_one_after_another_whatever_the_order_in_the_file():
     data = make_pdf(rows(column(60, 700, LEFT), column(200, 700, RIGHT)) + TITLE)
-    assert texts(data) == [TITLE[0][3], *LEFT, *RIGHT]
+    assert texts(data) == [TITLE[0][3], whole(LEFT), whole(RIGHT)]
 
 
 def test_a_title_over_two_of_three_columns_stands_above_both():
@@ -31,46 +35,60 @@ def test_a_title_over_two_of_three_columns_stands_above_both():
             (180, 750, 18, "两栏之上的标题"),
         ]
     )
-    assert texts(data) == [*LEFT, "两栏之上的标题", *RIGHT, *third]
+    assert texts(data) == [whole(LEFT), "两栏之上的标题", whole(RIGHT), whole(third)]
 
 
 def test_articles_one_below_the_other_do_not_mix_their_columns():
     above = rows(column(60, 700, LEFT), column(200, 700, RIGHT))
-    below = rows(
-        *(
-            column(left, 500, [f"下{line}" for line in lines])
-            for left, lines in ((60, LEFT), (170 + 30, RIGHT))
-        )
-    )
+    lower = [[f"下{line}" for line in lines] for lines in (LEFT, RIGHT)]
+    below = rows(column(60, 500, lower[0]), column(200, 500, lower[1]))
     data = make_pdf([*below, (90, 540, 20, "下面一篇文章的题目"), *above, *TITLE])
-    assert texts(data) == [
-        TITLE[0][3],
-        *LEFT,
-        *RIGHT,
-        "下面一篇文章的题目",
-        *(f"下{line}" for line in [*LEFT, *RIGHT]),
-    ]
+    assert texts(data) == [TITLE[0][3], whole(LEFT), whole(RIGHT), "下面一篇文章的题目", *map(whole, lower)]
 
 
 def test_a_line_across_the_columns_parts_what_is_above_it_from_what_is_below():
     across = "一行横贯两栏的说明文字把上下两部分隔开来不留空白的地方"
     lines = [*rows(column(60, 700, LEFT), column(200, 700, RIGHT)), (60, 636, 10, across)]
     lines += rows(column(60, 620, LEFT), column(200, 620, RIGHT))
-    assert texts(make_pdf(lines)) == [*LEFT, *RIGHT, across, *LEFT, *RIGHT]
+    assert texts(make_pdf(lines)) == [whole(LEFT), whole(RIGHT), across, whole(LEFT), whole(RIGHT)]
 
 
 def test_pages_follow_each_other():
-    assert texts(make_pdf(column(60, 700, LEFT), column(60, 700, RIGHT))) == [*LEFT, *RIGHT]
+    assert texts(make_pdf(column(60, 700, LEFT), column(60, 700, RIGHT))) == [whole(LEFT), whole(RIGHT)]
 
 
-def test_an_indent_and_white_between_paragraphs_are_kept():
-    lines = [
-        (80, 700, 10, "首行缩进的段落从这里开始"),
-        *column(60, 684, ["第二行顶格。", "第三行顶格。"]),
-        (60, 600, 10, "隔开的一段。"),
-    ]
-    found = [block.text for block in pdf.read(make_pdf(lines)).blocks]
-    assert found == ["　　首行缩进的段落从这里开始", "第二行顶格。", "第三行顶格。", "", "隔开的一段。"]
+@pytest.mark.parametrize(
+    ("lines", "paragraphs"),
+    [
+        (
+            [(60, 700, "第一行写满了这一栏"), (60, 684, "第二行接着写下去。")],
+            ["第一行写满了这一栏第二行接着写下去。"],
+        ),
+        (
+            [(60, 700, "第一行写满了这一栏"), (80, 684, "缩进的第二段。")],
+            ["第一行写满了这一栏", "缩进的第二段。"],
+        ),
+        ([(60, 700, "没有写满。"), (60, 684, "另起的一段写满这栏")], ["没有写满。", "另起的一段写满这栏"]),
+        (
+            [(60, 700, "第一行写满了这一栏"), (60, 600, "隔开的一段也写满了")],
+            ["第一行写满了这一栏", "", "隔开的一段也写满了"],
+        ),
+        (
+            [(60, 700, "under the same roof of"), (60, 684, "trade promotion")],
+            ["under the same roof of trade promotion"],
+        ),
+    ],
+    ids=["full", "indented", "short", "white", "latin"],
+)
+def test_a_line_goes_on_where_it_fills_its_column_and_the_next_is_no_beginning(lines, paragraphs):
+    filler = column(60, 500, ["别的段落写满了这一栏", "别的段落写满了这一栏", "别的段落写满了这一栏"])
+    data = make_pdf([(left, baseline, 10, text) for left, baseline, text in lines] + filler)
+    assert [block.text for block in pdf.read(data).blocks][: len(paragraphs)] == paragraphs
+
+
+def test_a_line_of_another_size_is_a_paragraph_of_its_own():
+    data = make_pdf([(60, 700, 16, "这是一个大字标题"), (60, 684, 10, "正文从这里开始写，写到了栏的边上")])
+    assert texts(data) == ["这是一个大字标题", "正文从这里开始写，写到了栏的边上"]
 
 
 def test_rows_of_cells_are_a_table():
@@ -139,3 +157,17 @@ def test_a_second_extractor_that_reads_other_characters_is_a_warning():
 
 def test_extractors_that_agree_are_no_warning():
     assert pdf.read(make_pdf(column(60, 700, LEFT), column(60, 700, RIGHT))).warnings == ()
+
+
+def test_a_title_set_in_the_middle_stands_over_all_columns():
+    third = [line.replace("左", "三") for line in LEFT]
+    title, byline = (190, 750, 20, "居中的大标题"), (220, 730, 10, "■ 本报记者 张凡")
+    data = make_pdf(
+        [*rows(column(60, 700, LEFT), column(190, 700, RIGHT), column(320, 700, third)), title, byline]
+    )
+    assert texts(data) == [title[3], byline[3], whole(LEFT), whole(RIGHT), whole(third)]
+
+
+@pytest.mark.parametrize("text", ["贸促会与150多个国家", "■ 本报记者 张凡", "under one roof", "RCEP 协定"])
+def test_spaces_are_those_that_were_written(text):
+    assert texts(make_pdf([(60, 700, 10, text), *column(60, 600, LEFT)]))[0] == text

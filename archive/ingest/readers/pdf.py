@@ -1,13 +1,15 @@
 """PDF files with a text layer: pdfium's glyphs put in reading order by their boxes, pdfminer's text beside them.
 
 A file whose text is pictures, or whose fonts name the wrong characters, is refused: what cannot be read right is
-not indexed wrong. Imports draft, encoding and pdf_layout. Runs confined: pdfium aborts on some bombs.
+not indexed wrong. Imports draft, encoding, pdf_fragments and pdf_layout. Runs confined: pdfium aborts on some bombs.
 """
 
 from __future__ import annotations
 
 import ctypes
 import io
+import logging
+import math
 import struct
 import unicodedata
 from collections import Counter
@@ -21,7 +23,8 @@ from pdfminer.psexceptions import PSException
 
 from archive.ingest.draft import Block, Reading, UnreadableBulletin, Warning
 from archive.ingest.encoding import FREQUENT, naturalness
-from archive.ingest.readers.pdf_layout import Glyph, lines_of
+from archive.ingest.readers.pdf_fragments import Glyph
+from archive.ingest.readers.pdf_layout import blocks_of
 
 MAX_PAGES = 2_000
 MAX_CHARACTERS = 5_000_000
@@ -30,8 +33,11 @@ READABLE = 0.6  # naturalness below is rubbish, as for a text in a wrong encodin
 RUNNING = 200  # Han characters from which the share of frequent ones tells
 FREQUENT_SHARE = 0.12  # a third in running text, about 0.03 where a font's map is shifted
 WORDS = 0.75  # letters, digits and spaces in a text of ASCII; a font without a map gives symbols
+ASCENT = 0.88  # of an em, as Chinese fonts have it
+MAX_SIZE = 2_000  # points
 COMPARED = 3  # pages that both extractors read
 AGREEMENT = 0.9
+logging.getLogger("pdfminer").setLevel(logging.ERROR)  # a line for every font without a box
 OCR = "需要文字识别（OCR）后再上传。"
 REFUSALS = {
     pdfium.FPDF_ERR_PASSWORD: "PDF 有密码保护，请去掉密码后再上传。",
@@ -45,7 +51,7 @@ def read(data: bytes) -> Reading:
     pages: list[tuple[Block, ...]] = []
     size = 0
     for number in range(len(document)):
-        pages.append(lines_of(list(_glyphs(document, number))))
+        pages.append(blocks_of(list(_glyphs(document, number))))
         size += sum(len(block.text) for block in pages[-1])
         if size > MAX_CHARACTERS:
             raise UnreadableBulletin(f"PDF 的文字超过{MAX_CHARACTERS // 10_000}万字，请拆分后再上传。")
@@ -81,16 +87,32 @@ def _glyphs(document: pypdfium2.PdfDocument, number: int) -> Iterator[Glyph]:
     except pypdfium2.PdfiumError:
         return  # a page that does not open counts as empty, and is warned of as such
     height = page.get_height()
-    box = pdfium.FS_RECTF()
     for place in range(text.count_chars()):
         char = chr(pdfium.FPDFText_GetUnicode(text, place))
         if pdfium.FPDFText_IsGenerated(text, place) == 1 or (char < " " or char in "\ufffe\uffff"):
             continue
-        if not pdfium.FPDFText_GetLooseCharBox(text, place, ctypes.byref(box)):
-            continue
-        yield Glyph(_plain(char), box.left, height - box.top, box.right, height - box.bottom)
+        if box := _box(text, place, char >= "\u2e80"):
+            left, top, right, bottom = box
+            yield Glyph(_plain(char), left, height - top, right, height - bottom)
     text.close()
     page.close()
+
+
+def _box(text: pypdfium2.PdfTextPage, place: int, is_wide: bool) -> tuple[float, float, float, float] | None:
+    """The em box, y upwards: left, top, right, bottom. pdfium's own boxes are the ink's in fonts without metrics."""
+    matrix, ink, x, y = pdfium.FS_MATRIX(), pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    if not (
+        pdfium.FPDFText_GetMatrix(text, place, matrix)
+        and pdfium.FPDFText_GetLooseCharBox(text, place, ink)
+        and pdfium.FPDFText_GetCharOrigin(text, place, x, y)
+    ):
+        return None
+    size = pdfium.FPDFText_GetFontSize(text, place)
+    em, advance = size * math.hypot(matrix.c, matrix.d), size * math.hypot(matrix.a, matrix.b)
+    if not 0 < em < MAX_SIZE:
+        return None
+    right = x.value + advance if is_wide else max(ink.right, x.value)
+    return x.value, y.value + ASCENT * em, right, y.value - (1 - ASCENT) * em
 
 
 def _plain(char: str) -> str:

@@ -1,8 +1,9 @@
-"""Glyphs with their boxes to lines in reading order, whatever the order in the file: columns, bands, tables.
+"""Glyphs with their boxes to paragraphs in reading order, whatever the order in the file: columns, bands, tables.
 
 A page is cut like a newspaper is: at a gutter that no text crosses, else at white across the whole width, else
-into bands where lines that span columns (titles) part them. What is left is one column, read downwards.
-Imports draft only. Lengths in points, y grows downwards.
+into bands where lines that span columns (titles) part them. What is left is one column, read downwards. Lines
+are joined here and not in cleaning, for the box tells what no text does: whether a line filled its column.
+Imports draft and pdf_fragments. Lengths in points, y grows downwards.
 """
 
 from __future__ import annotations
@@ -11,108 +12,45 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
-from typing import NamedTuple
 
 from archive.ingest.draft import Block
+from archive.ingest.readers.pdf_fragments import LATIN_SPACE, Fragment, Glyph, fragments_of
 
 # In ems, the height of the text in question.
-LETTER_SPACE = 0.85  # between letters of one line; a gutter is wider
-HAN_SPACE, LATIN_SPACE = 0.5, 0.18  # white that is a space
 GUTTER = 0.85
 COLUMN = 5.0  # the usual line of a column is no shorter, a table's cell is
 INDENT = 1.5
 LEADING = 1.6  # of the usual distance of lines: more is a blank line
 BAND = 1.3  # of the usual white between lines: more parts what stands above from what stands below
+RAGGED = 2.2  # a line shorter than its column by more ends there; by less, the next character did not fit
+LARGER = 1.25  # of the usual size: a title
+HEAD = 5  # rows that a title and its byline take
 SPANNING = (0.6, 0.4)  # of the width: lines that may span columns, tried in turn
 MAX_DEPTH = 40
 
 
-class Glyph(NamedTuple):
-    char: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
 @dataclass(frozen=True)
-class Fragment:
-    """Glyphs of one line without a gap in which a gutter could stand."""
-
+class Line:
     text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def size(self) -> float:
-        return self.bottom - self.top
-
-    @property
-    def width(self) -> float:
-        return self.right - self.left
+    size: float = 0.0
+    is_full: bool = False  # as wide as its column
+    is_indented: bool = False
+    is_row: bool = False  # of a table
 
 
+GAP = Line("", is_indented=True)
 Row = list[Fragment]
 Column = list[Row]  # read downwards; an empty row is white across the page
 
 
-def lines_of(glyphs: Sequence[Glyph]) -> tuple[Block, ...]:
-    """The page's lines as blocks: an empty one where white parts them, a table's rows as rows."""
-    fragments = list(_fragments(glyphs))
+def blocks_of(glyphs: Sequence[Glyph]) -> tuple[Block, ...]:
+    """The page's paragraphs: an empty one where white parts them, a table's rows as rows."""
+    fragments = list(fragments_of(glyphs))
     if not fragments:
         return ()
     em = median(fragment.size for fragment in fragments)
-    blocks: list[Block] = []
-    for column in _columns(fragments, em, 0):
-        blocks.extend(_blocks(column, em))
-    return tuple(blocks)
-
-
-def _fragments(glyphs: Sequence[Glyph]) -> Iterator[Fragment]:
-    run: list[Glyph] = []
-    seen: set[tuple[str, int, int]] = set()
-    for glyph in glyphs:
-        em = max(glyph.bottom - glyph.top, 1.0)
-        place = (glyph.char, round(glyph.left / em * 3), round(glyph.top / em * 3))
-        if place in seen and not glyph.char.isspace():  # drawn twice to look bold
-            continue
-        seen.add(place)
-        if run and not _continues(run[-1], glyph, em):
-            yield from _fragment(run)
-            run = []
-        run.append(glyph)
-    yield from _fragment(run)
-
-
-def _continues(last: Glyph, glyph: Glyph, em: float) -> bool:
-    shared = min(last.bottom, glyph.bottom) - max(last.top, glyph.top)
-    return shared > 0.5 * em and -0.5 * em < glyph.left - last.right < LETTER_SPACE * em
-
-
-def _fragment(run: Sequence[Glyph]) -> Iterator[Fragment]:
-    text = "".join(_spaced(before, glyph) for before, glyph in pairwise([run[0], *run])) if run else ""
-    ink = [glyph for glyph in run if not glyph.char.isspace()]
-    if ink:
-        yield Fragment(
-            text.strip(" "),
-            min(glyph.left for glyph in ink),
-            min(glyph.top for glyph in ink),
-            max(glyph.right for glyph in ink),
-            max(glyph.bottom for glyph in ink),
-        )
-
-
-def _spaced(before: Glyph, glyph: Glyph) -> str:
-    latin = before.char.isascii() or glyph.char.isascii()
-    white = (glyph.left - before.right) / max(glyph.bottom - glyph.top, 1.0)
-    apart = (
-        white > (LATIN_SPACE if latin else HAN_SPACE)
-        and not before.char.isspace()
-        and not glyph.char.isspace()
-    )
-    return f" {glyph.char}" if apart else glyph.char
+    lines = [line for column in _columns(fragments, em, 0) for line in _lines(column, em)]
+    return tuple(_paragraphs(lines))
 
 
 def _columns(fragments: Sequence[Fragment], em: float, depth: int) -> list[Column]:
@@ -122,8 +60,11 @@ def _columns(fragments: Sequence[Fragment], em: float, depth: int) -> list[Colum
     if gutter := _gutter(fragments, em):
         left = [fragment for fragment in fragments if fragment.right <= gutter]
         right = [fragment for fragment in fragments if fragment.right > gutter]
-        return _columns(left, em, depth + 1) + _columns(right, em, depth + 1)
-    parts = _halves(rows, em) or _bands(fragments, em)
+        parts = _headline(left, right, em)
+        if not parts:
+            return _columns(left, em, depth + 1) + _columns(right, em, depth + 1)
+    else:
+        parts = _halves(rows, em) or _bands(fragments, em)
     if not parts:
         return [rows]
     columns: list[Column] = []
@@ -163,6 +104,17 @@ def _gutter(fragments: Sequence[Fragment], em: float) -> float | None:
 
 def _is_column(fragments: Sequence[Fragment], em: float) -> bool:
     return len(fragments) >= 3 and median(fragment.width for fragment in fragments) >= COLUMN * em
+
+
+def _headline(left: Sequence[Fragment], right: Sequence[Fragment], em: float) -> list[list[Fragment]]:
+    """A title set in the middle crosses no outer gutter, and yet stands over all columns: it alone, and the rest."""
+    top = min(fragment.top for fragment in left)
+    above = [fragment for fragment in right if fragment.bottom < top + 0.3 * em]
+    below = [fragment for fragment in right if fragment.bottom >= top + 0.3 * em]
+    if not above or not below or len(_rows(above)) > HEAD or max(part.size for part in above) < LARGER * em:
+        return []
+    starts_level = abs(min(fragment.top for fragment in below) - top) < 0.5 * em
+    return [above, [*left, *below]] if starts_level else []
 
 
 def _halves(rows: Sequence[Row], em: float) -> list[list[Fragment]]:
@@ -214,27 +166,60 @@ def _spanning(gutter: float, em: float) -> Callable[[Fragment], bool]:
     return lambda fragment: fragment.left < gutter - GUTTER * em and fragment.right > gutter
 
 
-def _blocks(column: Column, em: float) -> Iterator[Block]:
+def _lines(column: Column, em: float) -> Iterator[Line]:
     rows = [row for row in column if row]
     if not rows:
-        yield Block("")
+        yield GAP
         return
-    lefts = sorted(row[0].left for row in rows)
-    margin = lefts[len(lefts) // 10]
+    left, right = _margins(rows, em)
     pitch = median([below[0].bottom - above[0].bottom for above, below in pairwise(rows)] or [0.0])
     tabular = _tabular(rows, em)
     for place, row in enumerate(rows):
-        if place and row[0].bottom - rows[place - 1][0].bottom > LEADING * max(pitch, row[0].size):
-            yield Block("")
+        size = max(row[0].size, 1.0)
+        if place and row[0].bottom - rows[place - 1][0].bottom > LEADING * max(pitch, size):
+            yield GAP
         if place in tabular:
-            yield Block("\t".join(cell.text for cell in row), "row")
+            yield Line("\t".join(cell.text for cell in row), is_row=True)
         else:
-            yield Block(_indent(row[0], margin) + _joined(row))
+            is_full = row[-1].right > right - RAGGED * size
+            yield Line(_joined(row), size, is_full, is_indented=row[0].left > left + INDENT * size)
 
 
-def _indent(first: Fragment, margin: float) -> str:
-    ems = (first.left - margin) / max(first.size, 1.0)
-    return "　" * min(round(ems), 20) if ems >= INDENT else ""
+def _margins(rows: Sequence[Row], em: float) -> tuple[float, float]:
+    """Where the column's lines usually begin and end, without its titles."""
+    body = [row for row in rows if row[0].size < LARGER * em] or list(rows)
+    lefts, rights = sorted(row[0].left for row in body), sorted(row[-1].right for row in body)
+    return lefts[len(lefts) // 10], rights[-1 - len(rights) // 10]
+
+
+def _paragraphs(lines: Sequence[Line]) -> Iterator[Block]:
+    """A line that fills its column goes on in the next, be it in the next column, unless that is set as a beginning."""
+    group: list[Line] = []
+    for line in lines:
+        if group and not _goes_on(group[-1], line):
+            yield _block(group)
+            group = []
+        group.append(line)
+    if group:
+        yield _block(group)
+
+
+def _goes_on(last: Line, line: Line) -> bool:
+    alike = abs(last.size - line.size) < 0.15 * max(last.size, line.size)
+    return alike and last.is_full and not line.is_indented and not last.is_row and not line.is_row
+
+
+def _block(group: Sequence[Line]) -> Block:
+    text = group[0].text
+    for line in group[1:]:
+        latin = (
+            text[-1:].isascii()
+            and text[-1:].isalpha()
+            and line.text[:1].isascii()
+            and line.text[:1].isalpha()
+        )
+        text += f" {line.text}" if latin else line.text
+    return Block(text, "row" if group[0].is_row else "paragraph")
 
 
 def _joined(row: Row) -> str:
