@@ -81,6 +81,8 @@ class _Folding(dict[int, str]):
 
     def __missing__(self, codepoint: int) -> str:
         character = chr(codepoint)
+        if "\ud800" <= character <= "\udfff":  # half a pair, which no encoding can hold
+            character = "\ufffd"
         for form in (unicodedata.normalize("NFKC", character), character):
             simplified = self._to_simplified(form.lower()) if len(form.lower()) == 1 else form
             if len(simplified) == 1:
