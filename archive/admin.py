@@ -137,7 +137,7 @@ class BranchFilter(admin.SimpleListFilter):
 
 @admin.register(Article)
 class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    list_display = ("title", "status", "date", "source", "kind", "bulletin", "updated_at")
+    list_display = ("title", "status", "date", "source", "kind", "bulletin")
     list_filter = ("status", "kind", YearFilter, SourceFilter, BranchFilter)
     list_select_related = ("bulletin",)
     list_per_page = 50

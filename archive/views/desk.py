@@ -103,6 +103,7 @@ def review(request: HttpRequest, bulletin_id: int) -> HttpResponse:
         "draft_count": bulletin.articles.in_review().count(),
         "branch_names": Branch.objects.values_list("name", flat=True),
         "is_single": "article" in request.GET,
+        "is_nav_sidebar_enabled": False,  # its room is needed for the two columns
     }
     return _render(request, "review", context)
 
