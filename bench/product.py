@@ -75,6 +75,7 @@ class Product:
 
     def open(self) -> None:
         from django.conf import settings
+
         from search.evaluation import Engine
 
         self._engine = Engine(settings.INDEX_DIR, settings.POSTINGS_CACHE_BYTES)
@@ -82,7 +83,7 @@ class Product:
     def answer(self, asked: BenchQuery) -> Answer:
         best = self._engine.evaluate(_query(asked, "relevance"), 0, TOP)
         newest = self._engine.evaluate(_query(asked, "newest"), 0, TOP)
-        ids = [hit.id for hit in best.hits], [hit.id for hit in newest.hits]
+        ids = [hit.article_id for hit in best.hits], [hit.article_id for hit in newest.hits]
         return best.total, ids[0], dict(best.facets["branch"]), ids[1]
 
 

@@ -17,6 +17,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,10 +82,8 @@ def measure_product(size: int, repeats: int) -> Measured:
         engine = product.Product()
         begun = time.perf_counter()
         engine.build((), Path(folder))
-        elapsed_from = begun
-        engine_open = engine.open
-        engine_open()
-        return _measured(engine.name, size, elapsed_from, Path(folder) / "index", engine.answer, repeats)
+        engine.open()
+        return _measured(engine.name, size, begun, Path(folder) / "index", engine.answer, repeats)
 
 
 def _measured(
@@ -98,8 +97,8 @@ def _measured(
 
 
 def in_a_process(function: Callable[..., Measured], *arguments: int) -> Measured:
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(function, arguments)
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(function, *arguments).result()
 
 
 def as_table(results: list[Measured]) -> str:
