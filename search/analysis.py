@@ -259,6 +259,16 @@ def cut(folded: str) -> list[str]:
     return [word for word, _ in found]
 
 
+def without_stop_words(folded: str) -> str:
+    """A sentence with a mark in the place of each word that only asks; itself where it holds nothing else."""
+    kept = []
+    for run in runs(folded):
+        kept += [word if word not in lexicon.stop_words() else "," for word in _cut_run(run)]
+        kept.append("," if not run.is_wide else "")
+    text = "".join(kept)
+    return text if text.strip(",") else folded
+
+
 def _cut_run(run: Run) -> Iterator[str]:
     if not run.is_wide:
         yield run.text

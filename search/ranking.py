@@ -16,7 +16,7 @@ Metzler & Croft 2005, with the weight that makes them strict.)
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import pairwise
 
@@ -29,7 +29,7 @@ from search.snapshot import K1, WORDS, Snapshot, Term
 
 WORD, GRAM, RUN = 1.0, 1.0, 0.5
 NEARNESS = 0.5
-SHARE = 0.25  # of the idf of all its terms that an article must hold to be found by a relaxed query
+SHARE = 0.18  # of the weight of all its terms that an article must hold to be found by a relaxed query
 _SHORT = 4  # units that a text may have to be looked for as one run
 
 Factors = list[tuple[float, Term]]
@@ -124,10 +124,9 @@ class Order(Node):
 
 @dataclass(frozen=True)
 class Some(Node):
-    """A relaxed query: a good share of the factors, by weight, or all that the strict one asks for."""
+    """A relaxed query: a good share of the factors, by weight, instead of all."""
 
     snapshot: Snapshot
-    strict: Node
     factors: Factors
     wholes: tuple[tuple[float, Node], ...]  # clauses that count as one term each, with their weight
 
@@ -138,8 +137,7 @@ class Some(Node):
         for weight, node in self.wholes:
             held[node.matches(segment)] += weight
         total = sum(factor for factor, _ in self.factors) + sum(weight for weight, _ in self.wholes)
-        loose = np.flatnonzero(held > SHARE * total).astype(np.int32)
-        return union([loose, self.strict.matches(segment)])
+        return np.flatnonzero(held > SHARE * total).astype(np.int32)
 
     def scores(self, segment: int, documents: Documents) -> Floats:
         scores = weigh(self.factors, segment, documents)
@@ -193,8 +191,9 @@ def factors(clause: Text, snapshot: Snapshot) -> Factors:
         for word in dict.fromkeys(analysis.words(clause.text)):
             term = snapshot.term("word", clause.field, word)
             found.append((WORD * term.idf, term))
-    for gram in _scoring_grams(clause.text):
-        term = snapshot.term("gram", clause.field, gram)
+    grams = _scoring_grams(clause.text)
+    terms = [snapshot.term("gram", clause.field, gram) for gram in grams]
+    for term in terms or [snapshot.term("run", clause.field, clause.text)]:  # a lone character
         found.append((GRAM * term.idf, term))
     return found
 
@@ -233,15 +232,14 @@ def _relax(root: AllOf, snapshot: Snapshot) -> Node:
     wholes = []
     for clause in wished:
         if isinstance(clause, Text):
-            some += factors(clause, snapshot)
+            some += factors(replace(clause, text=analysis.without_stop_words(clause.text)), snapshot)
         else:
             own = _own(clause)
             weight = sum(factor for factor, _ in factors(own, snapshot)) if own else 0.0
             wholes.append((weight, _prepare(clause, snapshot)))
     required = [_prepare(clause, snapshot) for clause in root.clauses if clause not in wished]
     without = tuple(_prepare(clause, snapshot) for clause in root.excluded)
-    strict = _prepare(AllOf(tuple(wished)), snapshot)
-    return Every((Some(snapshot, strict, some, tuple(wholes)), *required), without, None)
+    return Every((Some(snapshot, some, tuple(wholes)), *required), without, None)
 
 
 def weigh(factors: Factors, segment: int, documents: Documents) -> Floats:

@@ -1,4 +1,5 @@
-"""Words of the field that jieba must know: words.txt, one line a word, "#" begins a note.
+"""Words of the field that jieba must know, words.txt, and words that only ask, stopwords.txt: one line a word, "#"
+begins a note.
 
 Plain Python: imports nothing of the project.
 """
@@ -9,13 +10,24 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-_WORDS = Path(__file__).with_name("words.txt")
+_FOLDER = Path(__file__).parent
 
 
 @cache
 def field_words() -> tuple[str, ...]:
     """The words of words.txt, each once, in the file's order."""
-    lines = (line.partition("#")[0].strip() for line in _WORDS.read_text(encoding="utf-8").splitlines())
+    return _read("words.txt")
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Question words and particles: in a sentence that asks they say nothing of what is asked about."""
+    return frozenset(_read("stopwords.txt"))
+
+
+def _read(name: str) -> tuple[str, ...]:
+    text = (_FOLDER / name).read_text(encoding="utf-8")
+    lines = (line.partition("#")[0].strip() for line in text.splitlines())
     return tuple(dict.fromkeys(line for line in lines if line))
 
 
