@@ -213,6 +213,10 @@ def _write_contents(folder: Path, segments: list[Any]) -> None:
     old = open_index(folder).latest_generation()
     TOC(new_schema(), segments, old + 1).write(storage(folder), INDEX_NAME)
     (folder / TOC._filename(INDEX_NAME, old)).unlink()
+    named = {segment.segment_id() for segment in segments}
+    for file in folder.glob("*.seg"):
+        if file.stem not in named:
+            file.unlink()
 
 
 def sha256(path: Path) -> str:
