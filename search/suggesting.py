@@ -1,0 +1,201 @@
+"""Completes what is being typed and offers what may have been meant, from names that the archive knows.
+
+By Han prefix, by pinyin and by its initials; a near miss by the same sound, or by one character that is wrong. Pinyin
+only ever leads to names, never to articles. May import archive.models and the plain modules of search; no index.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
+from typing import Literal
+
+from django.db.models import Count, Max
+from pypinyin import Style, lazy_pinyin
+
+from archive.models import Article, PersonMention
+from search import analysis, branches, lexicon
+from search.branches import BranchNames
+from search.lexicon.synonyms import synonym_lines
+
+Kind = Literal["term", "branch", "person", "title"]
+
+MOST = 8
+MOST_PEOPLE = 20_000
+MOST_TITLES = 5_000  # the newest; completed by their own characters only
+_SCANNED = 400  # entries looked at for one prefix
+_SHORTEST_NEAR_MISS = 3  # characters: of two, one wrong character is another word
+_LONGEST_NAME = 12
+_KIND_ORDER: dict[Kind, int] = {"term": 0, "branch": 1, "person": 2, "title": 3}
+_HAN = re.compile("[\u4e00-\u9fff]")
+# Sounds that are told apart in Beijing and not everywhere.
+_ALIKE = [("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in")]
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    text: str
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class _Entry:
+    key: str
+    suggestion: Suggestion
+    rank: int  # 0 by its characters, 1 by pinyin, 2 by initials
+
+
+@dataclass
+class Names:
+    """Names by their characters, their pinyin and its initials, in order; and by sound and shape for near misses."""
+
+    entries: list[_Entry] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
+    by_sound: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    by_shape: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, text: str, kind: Kind, written: Iterable[str] = (), latin: Iterable[str] = ()) -> None:
+        """A name, offered as `text`; it is found under its other writings and under given Latin keys too."""
+        suggestion = Suggestion(text, kind)
+        self.entries += [_Entry(key, suggestion, 1) for key in latin]
+        for name in dict.fromkeys((text, *written)):
+            folded = analysis.fold(name)
+            self.entries.append(_Entry(_squeezed(folded), suggestion, 0))
+            if kind != "title" and _HAN.search(folded):
+                sounds = lazy_pinyin(folded)
+                self.entries.append(_Entry(_squeezed("".join(sounds)), suggestion, 1))
+                initials = "".join(lazy_pinyin(folded, style=Style.FIRST_LETTER))
+                self.entries.append(_Entry(_squeezed(initials), suggestion, 2))
+                self._add_near_misses(folded)
+
+    def sort(self) -> None:
+        self.entries.sort(key=lambda entry: entry.key)
+        self.keys = [entry.key for entry in self.entries]
+
+    def complete(self, typed: str) -> list[Suggestion]:
+        prefix = _squeezed(analysis.fold(typed))
+        if not prefix:
+            return []
+        found = islice(self._beginning_with(prefix), _SCANNED)
+        ranked = sorted(found, key=lambda entry: self._merit(entry, prefix))
+        return list(dict.fromkeys(entry.suggestion for entry in ranked))[:MOST]
+
+    def near(self, folded: str) -> Iterator[str]:
+        """Names that sound alike, then names of which one character is another."""
+        yield from self.by_sound.get(_sound(folded), ())
+        if len(folded) >= _SHORTEST_NEAR_MISS:
+            for shape in _shapes(folded):
+                yield from self.by_shape.get(shape, ())
+
+    def _beginning_with(self, prefix: str) -> Iterator[_Entry]:
+        place = bisect_left(self.keys, prefix)
+        while place < len(self.keys) and self.keys[place].startswith(prefix):
+            yield self.entries[place]
+            place += 1
+
+    def _merit(self, entry: _Entry, prefix: str) -> tuple[bool, int, int, int, str]:
+        kind = _KIND_ORDER[entry.suggestion.kind]
+        return (entry.key != prefix, entry.rank, kind, len(entry.suggestion.text), entry.suggestion.text)
+
+    def _add_near_misses(self, folded: str) -> None:
+        if folded in self.known or not 2 <= len(folded) <= _LONGEST_NAME:
+            return
+        self.known.add(folded)
+        self.by_sound[_sound(folded)].append(folded)
+        if len(folded) >= _SHORTEST_NEAR_MISS:
+            for shape in _shapes(folded):
+                self.by_shape[shape].append(folded)
+
+
+def suggest(typed: str) -> list[Suggestion]:
+    """At most MOST names that begin so, the likeliest first."""
+    return current_names().complete(typed.encode("utf-8", "replace").decode()[:50])
+
+
+def did_you_mean(typed: str, has_more: Callable[[str], bool]) -> str | None:
+    """The query with one name put right, if that finds more. `has_more` asks the index, three times at most."""
+    names = current_names()
+    typed = typed.encode("utf-8", "replace").decode()[:200]
+    candidates = dict.fromkeys(_mended(typed, names))
+    return next((candidate for candidate in islice(candidates, 3) if has_more(candidate)), None)
+
+
+def current_names() -> Names:
+    """Three small queries tell whether the names are still those of the record."""
+    people = PersonMention.objects.aggregate(last=Max("pk"))["last"] or 0
+    titles = Article.objects.published().aggregate(last=Max("updated_at"), count=Count("pk"))
+    return _read_names(branches.read_names(), people, (titles["last"], titles["count"]))
+
+
+@lru_cache(maxsize=1)
+def _read_names(known_branches: tuple[BranchNames, ...], _people: int, _titles: tuple[object, int]) -> Names:
+    names = Names()
+    for word in dict.fromkeys((*(n for line in synonym_lines() for n in line.names), *lexicon.field_words())):
+        names.add(word, "term")
+    for branch in known_branches:
+        names.add(branch.name, "branch", branch.names, [branch.slug])
+    people = PersonMention.objects.filter(article__status=Article.Status.PUBLISHED).order_by()
+    for name in people.values_list("name", flat=True).distinct()[:MOST_PEOPLE]:
+        names.add(name, "person")
+    for title in Article.objects.published().newest().values_list("title", flat=True)[:MOST_TITLES]:
+        names.add(title, "title")
+    names.sort()
+    return names
+
+
+def _mended(typed: str, names: Names) -> Iterator[str]:
+    """The query as typed with each stretch, the longest first, exchanged for a name it may have meant."""
+    folded = analysis.fold(typed)
+    for run in re.finditer("[\u4e00-\u9fff]+", folded):
+        for start, end in _doubtful(run, names.known):
+            for name in names.near(folded[start:end]):
+                if not _is_part(name, folded[start:end]):
+                    yield typed[:start] + name + typed[end:]
+    for run in re.finditer("[a-z]{3,}", folded):
+        for name in names.by_sound.get(_alike(run.group()), ()):
+            yield typed[: run.start()] + name + typed[run.end() :]
+
+
+def _doubtful(run: re.Match[str], known: set[str]) -> Iterator[tuple[int, int]]:
+    """Stretches of the run that may be a name gone wrong, the longest first: none within a name that is known, and
+    two characters only by themselves."""
+    text, sure = run.group(), list[tuple[int, int]]()
+    for length in range(min(len(text), _LONGEST_NAME), 1, -1):
+        for start in range(len(text) - length + 1):
+            end = start + length
+            if any(start < last and first < end for first, last in sure):
+                continue
+            if text[start:end] in known:
+                sure.append((start, end))
+            elif length > 2 or length == len(text):
+                yield run.start() + start, run.start() + end
+
+
+def _is_part(name: str, stretch: str) -> bool:
+    return name in stretch or stretch in name
+
+
+def _squeezed(text: str) -> str:
+    """Without space, marks or apostrophes: xi'an and xian are one."""
+    return re.sub(r"[\W_]+", "", text)
+
+
+def _sound(folded: str) -> str:
+    return _alike("".join(lazy_pinyin(folded)))
+
+
+def _alike(pinyin: str) -> str:
+    for sound, plain in _ALIKE:
+        pinyin = pinyin.replace(sound, plain)
+    return pinyin
+
+
+def _shapes(folded: str) -> Iterator[str]:
+    """The name with each of its characters left open."""
+    return (f"{folded[:n]}?{folded[n + 1 :]}" for n in range(len(folded)))

@@ -1,0 +1,85 @@
+"""Completion and near misses, from the names the archive knows."""
+
+import time
+
+import pytest
+
+from archive.models import Branch
+from search.suggesting import did_you_mean, suggest
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _branch():
+    Branch.objects.create(slug="shandong", name="山东省贸促会", level="province", aliases=["山东贸促会"])
+    Branch.objects.create(slug="shaanxi", name="陕西省贸促会", level="province")
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("链博", "链博会"),
+        ("鏈博", "链博会"),
+        ("lianbo", "链博会"),
+        ("LianBo", "链博会"),
+        ("lian bo", "链博会"),
+        ("ｌｂｈ", "链博会"),
+        ("shandong", "山东省贸促会"),
+        ("山东", "山东省贸促会"),
+        ("sdmch", "山东省贸促会"),
+        ("shaanxi", "陕西省贸促会"),
+        ("rce", "RCEP"),
+    ],
+)
+def test_completes(typed, offered):
+    assert offered in [suggestion.text for suggestion in suggest(typed)]
+
+
+def test_a_branch_added_is_offered_at_once():
+    assert not suggest("qingdao")
+    Branch.objects.create(slug="qingdao", name="青岛市贸促会", level="city")
+    assert [(one.text, one.kind) for one in suggest("qingdao")] == [("青岛市贸促会", "branch")]
+
+
+@pytest.mark.parametrize("typed", ["", " ", "，", "\ud800", "\0", "龥龥龥", "x" * 5000])
+def test_nothing_to_offer_is_no_error(typed):
+    assert suggest(typed) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("链搏会", "链博会"),
+        ("冒促会", "贸促会"),
+        ("链傅会 湖北", "链博会 湖北"),
+        ("第三届链搏会", "第三届链博会"),
+        ("标题:原产地政", "标题:原产地证"),
+        ("lianbohui", "链博会"),
+    ],
+)
+def test_near_misses_by_sound_and_shape(typed, meant):
+    assert did_you_mean(typed, lambda query: query == meant) == meant
+
+
+def test_a_near_miss_without_hits_is_not_offered():
+    assert did_you_mean("链搏会", lambda query: False) is None
+
+
+@pytest.mark.parametrize("typed", ["链博会", "贸促会", "湖北", "", '"', "中国国际供应链促进博览会"])
+def test_what_is_known_is_not_mended(typed):
+    assert did_you_mean(typed, lambda query: True) is None
+
+
+def test_the_index_is_asked_few_times():
+    asked = []
+    did_you_mean("链搏会冒促会原产地政" * 5, lambda query: bool(asked.append(query)))
+    assert len(asked) <= 3
+
+
+def test_completion_takes_little_time():
+    suggest("a")
+    began = time.perf_counter()
+    for typed in ("z", "zh", "中", "lian", "s"):
+        suggest(typed)
+    assert (time.perf_counter() - began) / 5 < 0.05
