@@ -1,0 +1,83 @@
+"""The search as JSON, the same facts as its page; and whether the site is well. May import search.searching and forms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from archive.models import Article, OutboxEntry
+from archive.views.errors import answer
+from search.evaluation import IndexUnavailable
+from search.faceting import Facet
+from search.forms import SearchForm
+from search.searching import Hit, SearchPage, current_engine
+from search.searching import search as search_for
+from search.suggesting import suggest as suggest_for
+
+FACETS = ("branch", "year", "source", "kind")
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    form = SearchForm(request.GET)
+    if not form.is_valid():
+        return answer(request, 400, form.sentence)
+    return JsonResponse(_page(search_for(form.search_request)))
+
+
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponse:
+    typed = request.GET.get("q", "")
+    if len(typed) > 200:
+        return answer(request, 400, _("要补全的文字最长 200 字。"))
+    return JsonResponse({"suggestions": [{"text": s.text, "kind": s.kind} for s in suggest_for(typed)]})
+
+
+@require_safe
+def healthz(request: HttpRequest) -> JsonResponse:
+    """200 while the record answers; without an index the site still searches, and says so here."""
+    try:
+        indexed = current_engine().document_count
+    except IndexUnavailable:
+        indexed = 0
+    articles = Article.objects.published().count()
+    status = "ok" if indexed or not articles else "degraded"
+    pending = OutboxEntry.objects.count()
+    return JsonResponse({"status": status, "articles": articles, "indexed": indexed, "pending": pending})
+
+
+def _page(page: SearchPage) -> dict[str, Any]:
+    return {
+        "query": page.query,
+        "total": page.total,
+        "page": page.page,
+        "per_page": page.per_page,
+        "took_ms": page.took_ms,
+        "relaxed": page.relaxed,
+        "suggestion": page.suggestion,
+        "notices": [*page.notices, *(str(used) for used in page.synonyms)],
+        "hits": [_hit(hit) for hit in page.hits],
+        "facets": {facet.name: _facet(facet) for facet in page.facets if facet.name in FACETS},
+    }
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    article = hit.article
+    return {
+        "id": article.pk,
+        "external_id": article.external_id,
+        "url": article.get_absolute_url(),
+        "title": article.title,
+        "source": article.source,
+        "date": article.date,
+        "branches": [{"slug": branch.slug, "name": branch.name} for branch in hit.branches],
+        "passages": [passage.html for passage in hit.passages],
+        "score": hit.score,
+    }
+
+
+def _facet(facet: Facet) -> list[dict[str, Any]]:
+    return [{"value": value.value, "label": value.label, "count": value.count} for value in facet.values]

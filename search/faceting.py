@@ -1,0 +1,102 @@
+"""The counts beside the hits, with names that people read. May import archive.models, search.evaluation and search.query."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from archive.models import Article, Branch
+from search.evaluation import Evaluation
+from search.query import Filters
+
+MOST_VALUES = 40  # of one facet; what is chosen is always among them
+MOST_YEARS = 150  # of the histogram
+SHOWN = 8  # before "more"
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    value: str
+    label: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    name: str  # of the parameter
+    label: str
+    values: tuple[FacetValue, ...]
+
+    @property
+    def first(self) -> tuple[FacetValue, ...]:
+        return self.values[:SHOWN]
+
+    @property
+    def others(self) -> tuple[FacetValue, ...]:
+        return self.values[SHOWN:]
+
+
+@dataclass(frozen=True)
+class YearBar:
+    """One year of the histogram, its place in the units of the picture: a year is 10 wide, the picture 100 high."""
+
+    year: int
+    count: int
+    x: int
+    y: float
+    height: float
+    chosen: bool
+
+
+def facets_of(evaluation: Evaluation | None, filters: Filters) -> tuple[Facet, ...]:
+    """One query, for the names of the branches."""
+    counted: Mapping[str, Sequence[tuple[str, int]]] = evaluation.facets if evaluation else {}
+    branches = _values(counted, "branch", filters.branches)
+    names = dict(
+        Branch.objects.filter(slug__in=[slug for slug, _count in branches]).values_list("slug", "name")
+    )
+    kinds = {str(value): str(label) for value, label in Article.Kind.choices}
+    chosen_years = [str(year) for year in filters.years]
+    years = sorted(_values(counted, "year", chosen_years), reverse=True)
+    sources = _values(counted, "source", filters.sources)
+    return (
+        _facet("branch", _("机构"), branches, filters.branches, names),
+        _facet("year", _("年份"), years, chosen_years, {}),
+        _facet("source", _("来源"), sources, filters.sources, {}),
+        _facet("kind", _("类型"), _values(counted, "kind", filters.kinds), filters.kinds, kinds),
+        _facet("person", _("人物"), _values(counted, "person", filters.people), filters.people, {}),
+    )
+
+
+def _values(
+    counted: Mapping[str, Sequence[tuple[str, int]]], name: str, chosen: Sequence[str]
+) -> list[tuple[str, int]]:
+    """The most frequent values, and those chosen even where nothing has them."""
+    counts = {value: count for value, count in counted.get(name, ()) if value}
+    most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_VALUES]
+    shown = {value for value, _count in most}
+    return [*((value, counts.get(value, 0)) for value in chosen if value not in shown), *most]
+
+
+def _facet(
+    name: str, label: str, values: list[tuple[str, int]], chosen: Sequence[str], labels: Mapping[str, str]
+) -> Facet:
+    found = [FacetValue(value, labels.get(value, value), count, value in chosen) for value, count in values]
+    return Facet(name, label, tuple(sorted(found, key=lambda value: not value.chosen)))
+
+
+def histogram_of(evaluation: Evaluation | None, filters: Filters) -> tuple[YearBar, ...]:
+    """Every year from the first to the last that has an answer, empty ones too; one year makes no picture."""
+    counts = {int(year): count for year, count in (evaluation.facets.get("year", ()) if evaluation else ())}
+    if len(counts) < 2:
+        return ()
+    most, last = max(counts.values()), max(counts)
+    bars = []
+    for n, year in enumerate(range(max(min(counts), last - MOST_YEARS), last + 1)):
+        count = counts.get(year, 0)
+        height = round(max(100 * count / most, 3), 1) if count else 0.0
+        bars.append(YearBar(year, count, 10 * n, round(100 - height, 1), height, year in filters.years))
+    return tuple(bars)

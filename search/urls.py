@@ -1,0 +1,14 @@
+"""Every address of the search, page and JSON."""
+
+from django.urls import path
+
+from search import api, views
+
+app_name = "search"
+
+urlpatterns = [
+    path("search/", views.search, name="search"),
+    path("api/v1/search", api.search, name="api-search"),
+    path("api/v1/suggest", api.suggest, name="api-suggest"),
+    path("healthz", api.healthz, name="healthz"),
+]
