@@ -5,7 +5,7 @@ import pytest
 
 from archive.ingest.draft import UnreadableBulletin
 from archive.ingest.readers import docx
-from tests.archive.docx_files import make_docx, paragraph, table
+from tests.archive.docx_files import W, make_docx, paragraph, table
 
 DTD = '<!DOCTYPE x [<!ENTITY a "贸促会">]><w:document xmlns:w="x"><w:body>&a;</w:body></w:document>'
 CORE = (
@@ -77,3 +77,73 @@ def test_a_package_of_another_kind_is_no_word_file():
         package.writestr("xl/workbook.xml", "<workbook/>")
     with pytest.raises(UnreadableBulletin, match="没有 Word 正文"):
         docx.read(buffer.getvalue())
+
+
+def numbering(*levels: tuple[str, str], extra: str = "") -> str:
+    """A list whose levels count in these formats, as number 1; `extra` defines further ones over it."""
+    stated = "".join(
+        f'<w:lvl w:ilvl="{place}"><w:start w:val="1"/><w:numFmt w:val="{format}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for place, (format, text) in enumerate(levels)
+    )
+    return (
+        f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0">{stated}</w:abstractNum>'
+        f'<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>{extra}</w:numbering>'
+    )
+
+
+def test_numbers_that_word_counts_are_read_with_the_text():
+    levels = ("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3.")
+    body = "".join(
+        paragraph(f"第{n}段", numbering=f"1.{level}") for n, level in enumerate([0, 1, 1, 2, 0, 1])
+    )
+    found = blocks(make_docx(body, word_numbering__xml=numbering(*levels)))
+    assert [text for _, text in found] == [
+        "一、第0段",
+        "（一）第1段",
+        "（二）第2段",
+        "1.第3段",
+        "二、第4段",
+        "（一）第5段",
+    ]
+    assert {kind for kind, _ in found} == {"paragraph"}
+
+
+@pytest.mark.parametrize(
+    ("format", "text", "last"),
+    [
+        ("chineseCountingThousand", "第%1条", "第十二条"),
+        ("decimalEnclosedCircle", "%1", "⑫"),
+        ("upperRoman", "%1.", "XII."),
+        ("lowerLetter", "%1)", "l)"),
+        ("decimal", "%1", "12 "),
+        ("somethingElse", "%1.", "12."),
+    ],
+)
+def test_numbers_are_written_as_their_list_writes_them(format, text, last):
+    data = make_docx(paragraph("正文", numbering="1.0") * 12, word_numbering__xml=numbering((format, text)))
+    assert blocks(data)[-1][1] == f"{last}正文"
+
+
+def test_bullets_stay_a_list():
+    data = make_docx(paragraph("要点", numbering="1.0") * 2, word_numbering__xml=numbering(("bullet", "·")))
+    assert blocks(data) == [("item", "要点")] * 2
+
+
+def test_a_style_numbers_the_paragraphs_that_have_it():
+    styles = (
+        f'<w:styles xmlns:w="{W}"><w:style w:type="paragraph" w:styleId="a"><w:name w:val="条"/>'
+        '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="b"><w:name w:val="款"/><w:basedOn w:val="a"/></w:style></w:styles>'
+    )
+    body = paragraph("甲", "a") + paragraph("乙", "b") + paragraph("丙")
+    data = make_docx(
+        body, word_styles__xml=styles, word_numbering__xml=numbering(("chineseCounting", "%1、"))
+    )
+    assert blocks(data) == [("paragraph", "一、甲"), ("paragraph", "二、乙"), ("paragraph", "丙")]
+
+
+def test_a_list_that_starts_over_counts_from_one_again():
+    again = '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    body = paragraph("甲", numbering="1.0") * 2 + paragraph("乙", numbering="2.0")
+    data = make_docx(body, word_numbering__xml=numbering(("decimal", "%1."), extra=again))
+    assert [text for _, text in blocks(data)] == ["1.甲", "2.甲", "1.乙"]

@@ -1,6 +1,6 @@
 """Word files: the package checked before anything parses it, then mammoth's HTML as blocks.
 
-Imports archive_zip, html and draft. What the file states of itself (core properties) is written by templates and
+Imports archive_zip, docx_numbering, html and draft. What the file states of itself (core properties) is written by templates and
 copying machines: its title counts only where the text says the same, its date never.
 """
 
@@ -18,13 +18,16 @@ import defusedxml.ElementTree  # type: ignore[import-untyped]
 import defusedxml.sax  # type: ignore[import-untyped]
 import mammoth  # type: ignore[import-untyped]
 from defusedxml import DefusedXmlException
+from lxml.etree import XMLSyntaxError
 
 from archive.ingest.draft import Block, Reading, UnreadableBulletin
 from archive.ingest.readers.archive_zip import MEGABYTE, Caps, is_zip, open_checked, read_entry
+from archive.ingest.readers.docx_numbering import number_paragraphs
 from archive.ingest.readers.html import read_fragment
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+DOCUMENT, NUMBERING, STYLE_PART = "word/document.xml", "word/numbering.xml", "word/styles.xml"
 PACKAGE = Caps(archive=50 * MEGABYTE, entries=2_000, entry=50 * MEGABYTE, total=200 * MEGABYTE)
 MAX_XML = 30 * MEGABYTE  # all parts together
 MAX_DEPTH = 100  # Word itself stays under 40
@@ -51,7 +54,7 @@ def read(data: bytes) -> Reading:
         raise UnreadableBulletin("这不是 Word 文件（.docx），或文件已损坏。")
     package = open_checked(data, PACKAGE)
     _check_parts(package)
-    blocks = read_fragment(_to_html(data))
+    blocks = read_fragment(_to_html(_with_numbers(package, data)))
     if not any(block.text.strip() for block in blocks):
         raise UnreadableBulletin("Word 文件里没有文字。如果内容是图片，需要文字识别（OCR）。")
     return Reading(
@@ -71,7 +74,7 @@ def _of_ole(data: bytes) -> str:
 def _check_parts(package: ZipFile) -> None:
     """mammoth builds a tree of every part it needs: they must be small, flat and without a DTD."""
     infos = {info.filename: info for info in package.infolist()}
-    if "word/document.xml" not in infos:
+    if DOCUMENT not in infos:
         raise UnreadableBulletin(
             "压缩包里没有 Word 正文（word/document.xml），这不是 .docx 文件，或文件已损坏。"
         )
@@ -107,6 +110,23 @@ class _Counter(ContentHandler):
 
     def endElement(self, name: str) -> None:  # noqa: N802
         self.depth -= 1
+
+
+def _with_numbers(package: ZipFile, data: bytes) -> bytes:
+    """The same package with the numbers that Word counts written into its text."""
+    parts = {info.filename: info for info in package.infolist()}
+    if not {NUMBERING, STYLE_PART} <= parts.keys():
+        return data
+    contents = {name: read_entry(package, info, PACKAGE) for name, info in parts.items()}
+    try:
+        contents[DOCUMENT] = number_paragraphs(contents[DOCUMENT], contents[NUMBERING], contents[STYLE_PART])
+    except XMLSyntaxError as error:  # libxml2 has caps of its own, on the length of a text
+        raise UnreadableBulletin("Word 文件的结构过深或过于复杂，无法安全阅读。") from error
+    buffer = io.BytesIO()
+    with ZipFile(buffer, "w") as numbered:
+        for name, content in contents.items():
+            numbered.writestr(name, content)
+    return buffer.getvalue()
 
 
 def _to_html(data: bytes) -> str:
