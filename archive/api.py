@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import wraps
 from typing import Any
 
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import conditional_page
 
 from archive.models import Article, Branch, Figure
-from archive.views.errors import gone
+from archive.views.errors import answer, gone, json
 from archive.visibility import Withdrawn, find_article
 
 PER_PAGE = 50
 LAST_PAGE = 1_000_000  # what a page number may be; past it a database's integers end
 
 
-@require_safe
+def only_read(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method in ("GET", "HEAD"):
+            return view(request, *args, **kwargs)
+        refusal = answer(request, 405, _("这个接口只供读取。"))
+        refusal.headers["Allow"] = "GET, HEAD"
+        return refusal
+
+    return wrapper
+
+
+@only_read
 @conditional_page
-def articles(request: HttpRequest) -> JsonResponse:
+def articles(request: HttpRequest) -> HttpResponse:
     page = _get_page(request.GET.get("page", "1"))
     start = PER_PAGE * (page - 1)
     ids = list(
@@ -29,7 +42,7 @@ def articles(request: HttpRequest) -> JsonResponse:
     )
     found = Article.objects.without_text().in_bulk(ids[:PER_PAGE])
     following = f"{reverse('archive:api-articles')}?page={page + 1}" if len(ids) > PER_PAGE else None
-    return JsonResponse(
+    return json(
         {
             "results": [_line(found[pk]) for pk in ids[:PER_PAGE]],
             "next": request.build_absolute_uri(following) if following else None,
@@ -37,7 +50,7 @@ def articles(request: HttpRequest) -> JsonResponse:
     )
 
 
-@require_safe
+@only_read
 @conditional_page
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     try:
@@ -46,20 +59,20 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         return gone(request)
     if article is None:
         raise Http404(_("没有这篇文章。"))
-    return JsonResponse({**_line(article), **_text(article), **_mentions(article)})
+    return json({**_line(article), **_text(article), **_mentions(article)})
 
 
-@require_safe
+@only_read
 @conditional_page
-def branches(request: HttpRequest) -> JsonResponse:
-    return JsonResponse({"results": [_branch(branch) for branch in Branch.objects.with_article_counts()]})
+def branches(request: HttpRequest) -> HttpResponse:
+    return json({"results": [_branch(branch) for branch in Branch.objects.with_article_counts()]})
 
 
-@require_safe
+@only_read
 @conditional_page
-def branch(request: HttpRequest, slug: str) -> JsonResponse:
+def branch(request: HttpRequest, slug: str) -> HttpResponse:
     if found := Branch.objects.with_article_counts().filter(slug=slug).first():
-        return JsonResponse(_branch(found))
+        return json(_branch(found))
     raise Http404(_("没有这个分支机构。"))
 
 

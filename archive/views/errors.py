@@ -32,8 +32,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def answer(request: HttpRequest, status: int, message: str) -> HttpResponse:
     if request.path.startswith(API):
-        return JsonResponse({"error": {"status": status, "message": message}}, status=status)
+        return json({"error": {"status": status, "message": message}}, status=status)
     return render(request, f"{status}.html", {"message": message}, status=status)
+
+
+def json(written: dict[str, object], status: int = 200) -> JsonResponse:
+    """Chinese as Chinese, not as escapes: half the bytes, and people read it too."""
+    return JsonResponse(written, status=status, json_dumps_params={"ensure_ascii": False})
 
 
 def sentence_of(exception: Exception) -> str:

@@ -120,6 +120,17 @@ def test_what_is_not_published_is_not_told(client, state, status):
     assert client.get("/api/v1/articles").json()["results"] == []
 
 
+def test_writing_is_refused_in_json(client):
+    answer = client.post("/api/v1/articles")
+    assert answer.json()["error"]["status"] == answer.status_code == 405
+    assert answer.headers["Allow"] == "GET, HEAD"
+
+
+def test_chinese_is_written_as_chinese(client):
+    make_article(title="链上山东")
+    assert "链上山东".encode() in client.get("/api/v1/articles").content
+
+
 def test_page_past_the_end_is_empty(client):
     assert client.get("/api/v1/articles?page=1000000").json() == {"results": [], "next": None}
 
