@@ -81,7 +81,7 @@ def mend(blocks: Sequence[Block]) -> Mended:
     opening = _common_opening(lines)
     units: list[Unit] = []
     group: list[Line] = []
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
+    for line, after in zip(lines, [*lines[1:], None], strict=False):
         if group and (
             _stands_alone(group[-1], line, after, wrapping) or not _joins(group, line, wrapping, opening)
         ):

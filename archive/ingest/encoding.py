@@ -36,6 +36,7 @@ FREQUENT = set(
 CONTROL = re.compile(
     rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]"
 )  # in no text; UTF-16 of Han characters is full of them
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_\-]{3,20})""", re.IGNORECASE)
 
 
@@ -108,7 +109,7 @@ def decode(data: bytes) -> Decoded:
         damaged = _decode_damaged(data, _candidates(data))
         if best is None or damaged.score > best.score + 0.1:
             best = damaged
-    if best.text.count("\0") > len(best.text) / 100:
+    if len(CONTROLS.findall(best.text)) > len(best.text) / 100:
         raise UnreadableBulletin("文件内容不是文字，而是二进制数据，无法阅读。请上传文字版的公报。")
     return best
 

@@ -6,6 +6,7 @@ draft, roles and segmentation.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from archive.ingest.roles import HAN, PRESS, REPORTER, is_heading_like
 from archive.ingest.segmentation import OFFICE, Piece, is_head
 from archive.ingest.titles import COLUMN_NAME, infer_title, join_heading, parse_title
 
+AHEAD = 12  # units looked at to tell a heading
 NUMBER = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
 CONTINUED_FROM = re.compile(
     rf"[（(\[]?\s*(?:紧接|上接|接|轉自|转自)\s*第?\s*[A-Z]?\s*({NUMBER})\s*版[^）)\]。]{{0,12}}[）)\]]?"
@@ -205,7 +207,7 @@ def _heading_run(units: Sequence[Unit], place: int) -> int:
     if not is_head(unit) or (unit.kind != "heading" and not _heads_text(units, place)):
         return 0
     run = 1
-    for before, after in zip(units[place:], units[place + 1 :], strict=False):
+    for before, after in itertools.pairwise(units[place : place + AHEAD]):
         fragments = before.kind == "paragraph" and len(before.text) <= 4 and len(after.text) <= 4
         if not is_head(after) or after.kind != before.kind or after.role or run > 3:
             break
@@ -218,7 +220,7 @@ def _heading_run(units: Sequence[Unit], place: int) -> int:
 def _heads_text(units: Sequence[Unit], place: int) -> bool:
     """A bare short line is a heading when text follows it, and does not exclaim or sign."""
     text = units[place].text
-    rest = units[place + 1 :]
+    rest = units[place + 1 : place + 1 + AHEAD]
     if not rest or text[-1] in "！!" or len(text) > 40 or all(unit.role == "date" for unit in rest):
         return False
     following = next((unit for unit in rest if not is_head(unit)), None)

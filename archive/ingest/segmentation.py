@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from archive.ingest.authors import is_name_line, is_office_line
 from archive.ingest.cleaning import Unit
@@ -75,6 +76,7 @@ def segment(units: Sequence[Unit], title: str = "") -> tuple[Piece, ...]:
     return _with_titles_below(pieces)
 
 
+@lru_cache(maxsize=1024)
 def is_head(unit: Unit) -> bool:
     """A stated heading, or a short bare line."""
     if unit.kind == "heading":

@@ -1,0 +1,68 @@
+"""Web pages to blocks: the article without the page."""
+
+import pytest
+
+from archive.ingest.draft import UnreadableBulletin
+from archive.ingest.readers import html
+
+BODY = "<p>甘肃省贸促会近日举办企业培训，三十家企业参加。</p><p>会议指出，下一步将继续开展服务，帮助企业出海。</p>"
+
+
+def texts(page: str) -> list[str]:
+    return [block.text for block in html.read(page.encode()).blocks]
+
+
+def test_the_article_is_told_from_the_page_around_it():
+    page = (
+        "<title>甘肃举办培训_网站</title><div class='top'><a href='/'>首页</a> <a href='/x'>动态</a></div>"
+        f"<h1>甘肃举办培训</h1><div id='zoom'>{BODY}</div>"
+        "<div><ul><li><a href='1'>相关新闻一</a></li></ul></div><footer>版权所有</footer>"
+    )
+    found = texts(page)
+    assert found[0] == "甘肃举办培训"
+    assert found[-1].startswith("会议指出")
+    assert len(found) == 3
+
+
+@pytest.mark.parametrize("part", ["script", "style", "nav", "footer", "aside", "template", "noscript"])
+def test_parts_that_are_no_text_are_left_out(part):
+    assert "秘密" not in "".join(texts(f"<h1>题</h1><{part}>秘密，文字。</{part}>{BODY}"))
+
+
+@pytest.mark.parametrize("name", ["breadcrumb", "bdshare", "pageNav", "side-bar", "copyright"])
+def test_apparatus_is_known_by_the_words_of_its_class(name):
+    assert "秘密" not in "".join(texts(f"<div class='{name}'>秘密，文字。</div><h1>题</h1>{BODY}"))
+
+
+def test_what_was_left_out_is_reported():
+    reading = html.read(f"<nav>首页，导航</nav><h1>题</h1>{BODY}".encode())
+    assert [drop.text for drop in reading.dropped] == ["首页，导航"]
+
+
+def test_a_row_of_data_is_a_row_and_a_layout_table_is_not():
+    page = f"<table><tr><td><h1>题</h1>{BODY}<table><tr><td>国家</td><td>金额</td></tr></table></td></tr></table>"
+    rows = [block.text for block in html.read(page.encode()).blocks if block.kind == "row"]
+    assert rows == ["国家\t金额"]
+
+
+def test_breaks_make_lines():
+    page = "<h1>题</h1><div>　　第一段，有逗号。<br><br>　　第二段，有句号。<br></div>"
+    assert [b.text.strip() for b in html.read(page.encode()).blocks if b.kind == "line" and b.text] == [
+        "第一段，有逗号。",
+        "第二段，有句号。",
+    ]
+
+
+def test_meta_elements_state_date_and_source():
+    page = f'<meta name="PubDate" content="2023-05-06"><meta name="ContentSource" content="兰州日报"><h1>题</h1>{BODY}'
+    assert html.read(page.encode()).front_matter == {"date": "2023-05-06", "source": "兰州日报"}
+
+
+@pytest.mark.parametrize("page", ["<div>" * 5000, "<b>" * 300 + "字", "字" * 5_000_001])
+def test_pages_too_deep_or_too_large_are_refused(page):
+    with pytest.raises(UnreadableBulletin):
+        html.read(page.encode())
+
+
+def test_a_long_flat_page_is_not_deep():
+    assert len(texts("<p>字句，字句。" * 1000)) == 1000

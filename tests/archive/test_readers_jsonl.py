@@ -1,0 +1,61 @@
+"""One article a line."""
+
+import json
+from datetime import date
+
+import pytest
+
+from archive.ingest.draft import UnreadableBulletin
+from archive.ingest.readers import jsonl
+
+
+def read(*records: object):
+    return jsonl.read(
+        "\n".join(json.dumps(record, ensure_ascii=False) for record in records).encode()
+    ).articles
+
+
+def test_all_fields_are_taken_over():
+    record = {
+        "id": "a1",
+        "title": "题",
+        "body": "甲。\n\n乙。",
+        "date": "2024-11-08",
+        "source": "《吉林日报》",
+        "url": "https://example.org/1",
+        "kind": "speech",
+    }
+    (article,) = read(record)
+    assert (article.external_id, article.title, article.date, article.source, article.kind) == (
+        "a1",
+        "题",
+        date(2024, 11, 8),
+        "吉林日报",
+        "speech",
+    )
+    assert [paragraph.text for paragraph in article.paragraphs] == ["甲。", "乙。"]
+
+
+def test_a_missing_title_is_inferred_from_the_first_sentence():
+    (article,) = read({"body": "贸促会" * 30 + "。再一句。"})
+    assert article.origins["title"] == "inferred"
+    assert len(article.title) <= 41
+
+
+def test_an_unknown_kind_is_a_report_with_a_warning():
+    (article,) = read({"body": "文。", "kind": "poem"})
+    assert (article.kind, article.warnings[0].code) == ("report", "unknown-kind")
+
+
+@pytest.mark.parametrize("stated", ["2024-13-40", "去年", "4月23日"])
+def test_a_date_that_is_none_is_not_completed(stated):
+    (article,) = read({"body": "文。", "date": stated})
+    assert (article.date, article.warnings[0].code) == (None, "unknown-date")
+
+
+@pytest.mark.parametrize(
+    "line", ["{", "[1]", '{"title": "无"}', '{"body": 3}', '{"body": " "}', "[" * 100_000]
+)
+def test_a_bad_line_refuses_the_file_and_is_named(line):
+    with pytest.raises(UnreadableBulletin, match="第2行"):
+        jsonl.read(f'{{"body": "好。"}}\n{line}\n'.encode())

@@ -1,0 +1,41 @@
+"""Markdown and front matter."""
+
+import pytest
+
+from archive.ingest.draft import UnreadableBulletin
+from archive.ingest.readers import markdown
+
+
+def test_front_matter_is_read_and_left_out_of_the_text():
+    reading = markdown.read("---\ntitle: 标题\ndate: 2021-12-21 08:10:27 +08:00\n---\n正文。\n".encode())
+    assert reading.front_matter == {"title": "标题", "date": "2021-12-21"}
+    assert [block.text for block in reading.blocks] == ["正文。"]
+
+
+def test_a_body_of_html_is_read_as_html():
+    reading = markdown.read("---\ntitle: 题\n---\n<p>第一段。</p>\n <p>第二段。</p>\n".encode())
+    assert [block.text for block in reading.blocks] == ["第一段。", "第二段。"]
+
+
+def test_headings_and_items_are_what_markdown_says():
+    reading = markdown.read("# 题\n\n## 小标题\n\n- 甲\n- 乙\n".encode())
+    assert [(b.text, b.kind, b.level) for b in reading.blocks] == [
+        ("题", "heading", 1),
+        ("小标题", "heading", 2),
+        ("甲", "item", 0),
+        ("乙", "item", 0),
+    ]
+
+
+def test_text_set_in_by_blanks_is_no_code():
+    assert markdown.read("    江苏省贸促会举办培训。\n".encode()).blocks[0].text == "江苏省贸促会举办培训。"
+
+
+def test_lines_of_links_are_navigation():
+    assert markdown.read("正文。\n\n[返回](/a)｜[首页](/b)\n".encode()).blocks[-1].text == "正文。"
+
+
+@pytest.mark.parametrize("matter", ["a: [", "a: &x [1]\nb: *x"])
+def test_broken_front_matter_is_refused(matter):
+    with pytest.raises(UnreadableBulletin):
+        markdown.read(f"---\n{matter}\n---\n正文。\n".encode())

@@ -1,0 +1,99 @@
+"""Where a title begins, and what its lines are."""
+
+import pytest
+
+from archive.ingest.cleaning import mend
+from archive.ingest.draft import Block
+from archive.ingest.segmentation import segment
+from archive.ingest.titles import infer_title, parse_title
+
+LONG = "各地贸促会积极组织企业参加展会，帮助企业开拓国际市场，取得了良好成效。"
+
+
+def pieces(text: str):
+    return segment(mend([Block(line) for line in text.split("\n")]).units)
+
+
+def titles(text: str) -> list[str]:
+    return [parse_title(piece.heads).text for piece in pieces(text)]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "■ 本报记者 张凡",
+        "本报记者 李晓平 通讯员 王紫薇",
+        "——在改革中前行",
+        "（上接第1版）",
+        "本报讯（记者 张凡）昨日，会议召开。",
+        "文/张凡",
+    ],
+)
+def test_a_short_line_over_a_byline_is_a_title(opening):
+    assert titles(f"第一个题目\n\n{LONG}\n\n第二个题目\n\n{opening}\n\n{LONG}") == [
+        "第一个题目",
+        "第二个题目",
+    ]
+
+
+@pytest.mark.parametrize("ending", ["（来源：新华网）", "（本报记者 张凡）", "（下转第3版）"])
+def test_a_short_line_after_a_closing_credit_is_a_title(ending):
+    assert titles(f"第一个题目\n\n{LONG}{ending}\n\n第二个题目\n\n{LONG}") == ["第一个题目", "第二个题目"]
+
+
+def test_a_short_line_between_paragraphs_is_a_heading():
+    assert titles(f"题目\n\n{LONG}\n\n服务企业见实效\n\n{LONG}") == ["题目"]
+
+
+def test_news_items_without_bylines_are_told_by_white_space_and_their_verbs():
+    text = f"河北开展企业走访\n　　{LONG}\n\n南昌举办选品会\n　　{LONG}\n\n海口召开座谈会\n　　{LONG}"
+    assert titles(text) == ["河北开展企业走访", "南昌举办选品会", "海口召开座谈会"]
+
+
+def test_a_title_under_the_text_belongs_to_it():
+    assert titles(f"{LONG}\n\n{LONG}\n（来源：《湖北日报》2022年7月19日第11版）\n\n推动合作\n■ 任小明") == [
+        "推动合作"
+    ]
+
+
+def test_picture_news_is_an_article_of_its_own():
+    assert titles(f"题目\n\n{LONG}\n\n图片新闻\n\n{LONG}\n本报记者 程丽 摄") == ["题目", "图片新闻"]
+
+
+def test_a_signature_is_no_title():
+    assert (
+        len(
+            pieces(f"关于培训的通知\n\n{LONG}\n\n　　　　　　　　江苏省贸促会\n　　　　　　　　2008年2月27日")
+        )
+        == 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "kicker"),
+    [
+        (["宏伟蓝图催奋进", "砥砺前行续华章"], "宏伟蓝图催奋进 砥砺前行续华章", ""),
+        (["全国贸促系统对外联络工作座谈会", "会议纪要"], "全国贸促系统对外联络工作座谈会会议纪要", ""),
+        (["推动构建更紧密的", "全球产业链供应链伙伴关系"], "推动构建更紧密的全球产业链供应链伙伴关系", ""),
+        (
+            ["省委书记赴企业调研时强调", "把外贸企业的事当成自己的事来办好"],
+            "把外贸企业的事当成自己的事来办好",
+            "省委书记赴企业调研时强调",
+        ),
+        (["同一个题目", "同一个题目"], "同一个题目", ""),
+    ],
+)
+def test_lines_over_a_text_make_title_and_kicker(lines, title, kicker):
+    found = parse_title([unit for line in lines for unit in mend([Block(line)]).units])
+    assert (found.text, found.kicker) == (title, kicker)
+
+
+def test_the_name_of_a_column_is_dropped():
+    units = mend([Block("贸促简讯"), Block(""), Block("河北开展外贸企业大走访")]).units
+    found = parse_title(units)
+    assert (found.text, found.dropped[0].text) == ("河北开展外贸企业大走访", "贸促简讯")
+
+
+def test_an_inferred_title_is_short():
+    assert infer_title("第一句。第二句。") == "第一句"
+    assert len(infer_title("长" * 500)) == 41
