@@ -6,11 +6,16 @@ A file is complete or absent: written beside its place, synced, then renamed. Wh
 from __future__ import annotations
 
 import hashlib
+import io
 import os
+import shutil
 import tempfile
 from pathlib import Path
+from typing import IO
 
 from django.conf import settings
+
+BUFFER = 1 << 20  # bytes copied at a time
 
 
 class DamagedOriginal(Exception):
@@ -19,12 +24,27 @@ class DamagedOriginal(Exception):
 
 def store_original(data: bytes) -> str:
     """Keeps the bytes and returns their SHA-256 in hexadecimal; bytes already held are left as they are."""
-    sha256 = hashlib.sha256(data).hexdigest()
+    return store_file(io.BytesIO(data))
+
+
+def store_file(file: IO[bytes]) -> str:
+    """The same for a file too large for memory; it is read from its beginning."""
+    sha256 = digest(file)
     path = _path_of(sha256)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _write_durably(path, data)
+        file.seek(0)
+        _write_durably(path, file)
     return sha256
+
+
+def digest(file: IO[bytes]) -> str:
+    """SHA-256 of the whole file in hexadecimal."""
+    file.seek(0)
+    sha256 = hashlib.sha256()
+    while block := file.read(BUFFER):
+        sha256.update(block)
+    return sha256.hexdigest()
 
 
 def read_original(sha256: str) -> bytes:
@@ -39,11 +59,11 @@ def _path_of(sha256: str) -> Path:
     return Path(settings.ORIGINALS_DIR) / sha256[:2] / sha256
 
 
-def _write_durably(path: Path, data: bytes) -> None:
+def _write_durably(path: Path, source: IO[bytes]) -> None:
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".incoming-")  # mode 0600
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+            shutil.copyfileobj(source, file, BUFFER)
             file.flush()
             os.fsync(file.fileno())
         Path(name).rename(path)

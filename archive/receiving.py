@@ -7,17 +7,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from os import SEEK_END
+from typing import IO, Literal
 
 from django.contrib.auth.models import User
 
-from archive.ingest.accession import AlreadyHeld, accession, read_new
+from archive.ingest.accession import (
+    LINES_NAME,
+    AlreadyHeld,
+    accession,
+    accession_lines,
+    count_lines,
+    read_new,
+    reader,
+)
 from archive.ingest.draft import UnreadableBulletin
 from archive.ingest.readers import archive_zip
+from archive.ingest.spooling import STRETCH, is_json_lines
 from archive.models import Bulletin
 
 Fate = Literal["taken", "held", "refused", "readable"]
 OFFICE_MANIFEST = "[Content_Types].xml"  # what makes a zip a Word or another Office document
+
+
+Tell = Callable[[int], None]
+
+
+def _tell_nobody(_count: int) -> None:
+    pass
 
 
 @dataclass(frozen=True)
@@ -29,6 +46,33 @@ class Receipt:
     bulletin: Bulletin | None = None
     article_count: int = 0
     reason: str = ""  # of a refusal, a sentence
+
+
+def receive_file(
+    file: IO[bytes], name: str, *, by: User | None, publish: bool, tell: Tell = _tell_nobody
+) -> Iterator[Receipt]:
+    """As `receive`, of an open file; JSON Lines may be of any size. `tell` hears of the bytes read."""
+    if not _is_long_lines(file):
+        yield from receive(_read(file, tell), name, by=by, publish=publish)
+        return
+
+    def take(_content: bytes, called: str) -> Receipt:
+        taken = accession_lines(file, called, by=by, publish=publish, tell=tell)
+        return Receipt(called, "taken", taken.bulletin, taken.article_count)
+
+    yield _answer(b"", name, take)
+
+
+def examine_file(file: IO[bytes], name: str, *, tell: Tell = _tell_nobody) -> Iterator[Receipt]:
+    """As `examine`, of an open file."""
+    if not _is_long_lines(file):
+        yield from examine(_read(file, tell), name)
+        return
+
+    def read(_content: bytes, called: str) -> Receipt:
+        return Receipt(called, "readable", article_count=count_lines(file, tell))
+
+    yield _answer(b"", name, read)
 
 
 def receive(data: bytes, name: str, *, by: User | None, publish: bool) -> Iterator[Receipt]:
@@ -74,3 +118,15 @@ def _bulletins_in(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
         return
     for inner, content in archive_zip.entries(data):
         yield f"{name}/{inner}", content
+
+
+def _is_long_lines(file: IO[bytes]) -> bool:
+    return file.seek(0, SEEK_END) > STRETCH and is_json_lines(file, reader(LINES_NAME))
+
+
+def _read(file: IO[bytes], tell: Tell) -> bytes:
+    """The whole file; of one too large for anything the first bytes, which the readers will refuse for their size."""
+    file.seek(0)
+    data = file.read(archive_zip.CAPS.archive + 1)
+    tell(len(data))
+    return data

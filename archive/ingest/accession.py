@@ -7,9 +7,13 @@ ingest that knows Django; may import the rest of ingest, archive.models, archive
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
+from os import SEEK_END
+from tempfile import TemporaryFile
+from typing import IO
 from urllib.parse import urlsplit
 
 from django.contrib.auth.models import User
@@ -19,11 +23,12 @@ from django.utils import timezone
 from archive import annotation, storable
 from archive.ingest.draft import Draft, DraftArticle
 from archive.ingest.reading import read_bulletin
+from archive.ingest.spooling import RECEIVED_TEXT_LENGTH, Read, spool_articles, spooled_articles
 from archive.models import Article, Bulletin, OutboxEntry
-from archive.originals import store_original
+from archive.originals import digest, store_file, store_original
 
 BATCH = 500  # articles an INSERT: their mentions go in with them, so memory stays flat
-RECEIVED_TEXT_LENGTH = 2_000_000  # characters shown beside the articles; the original is whole in any case
+LINES_NAME = "lines.jsonl"  # of a stretch of JSON Lines, whatever its file is called
 CUT = "\n\n……（文件太长，以下从略；全文见原件）"
 UNTITLED = "（无题）"
 URL_LENGTH = Article._meta.get_field("url").max_length or 0
@@ -51,19 +56,56 @@ def accession(data: bytes, name: str, *, by: User | None, publish: bool) -> Acce
 
 def read_new(data: bytes, name: str) -> Draft:
     """Reads a bulletin, nothing taken in. Raises AlreadyHeld, or UnreadableBulletin."""
-    if held := Bulletin.objects.filter(sha256=hashlib.sha256(data).hexdigest()).first():
-        raise AlreadyHeld(held)
-    return read_bulletin(data, name, annotation.current_gazetteer(), today=timezone.localdate())
+    _refuse_held(hashlib.sha256(data).hexdigest())
+    return reader(name)(data)
+
+
+def reader(name: str) -> Read:
+    """Reads bytes under that name, as of today and of the branches known now."""
+    return partial(
+        read_bulletin, name=name, gazetteer=annotation.current_gazetteer(), today=timezone.localdate()
+    )
 
 
 def enter(data: bytes, name: str, draft: Draft, *, by: User | None, publish: bool) -> Accessioned:
     """The rows of a bulletin that was read. Raises AlreadyHeld where another process was faster."""
-    sha256 = store_original(data)
-    bulletin = storable.fitted(
+    bulletin = _bulletin(draft, name, store_original(data), len(data), by)
+    return _record(bulletin, draft, draft.articles, publish=publish)
+
+
+def accession_lines(
+    file: IO[bytes], name: str, *, by: User | None, publish: bool, tell: Callable[[int], None]
+) -> Accessioned:
+    """Takes in JSON Lines of any size, in memory that does not grow with it; `tell` hears of the bytes read.
+
+    Raises AlreadyHeld, or UnreadableBulletin naming the line: all of it goes in or nothing.
+    """
+    _refuse_held(digest(file))
+    with TemporaryFile() as spool:
+        draft = spool_articles(file, spool, reader(LINES_NAME), tell)
+        bulletin = _bulletin(draft, name, store_file(file), file.seek(0, SEEK_END), by)
+        return _record(bulletin, draft, spooled_articles(spool), publish=publish)
+
+
+def count_lines(file: IO[bytes], tell: Callable[[int], None]) -> int:
+    """How many articles `accession_lines` would take in. Raises what it would."""
+    _refuse_held(digest(file))
+    with TemporaryFile() as spool:
+        spool_articles(file, spool, reader(LINES_NAME), tell)
+        return sum(1 for _ in spooled_articles(spool))
+
+
+def _refuse_held(sha256: str) -> None:
+    if held := Bulletin.objects.filter(sha256=sha256).first():
+        raise AlreadyHeld(held)
+
+
+def _bulletin(draft: Draft, name: str, sha256: str, size: int, by: User | None) -> Bulletin:
+    return storable.fitted(
         Bulletin(
             original_name=storable.line(name),
             sha256=sha256,
-            size=len(data),
+            size=size,
             format=draft.format,
             encoding=draft.encoding,
             replacements=draft.replacements,
@@ -72,10 +114,15 @@ def enter(data: bytes, name: str, draft: Draft, *, by: User | None, publish: boo
             accessioned_by=by,
         )
     )
+
+
+def _record(
+    bulletin: Bulletin, draft: Draft, articles: Iterable[DraftArticle], *, publish: bool
+) -> Accessioned:
     with transaction.atomic():
         _insert(bulletin)
         annotation.add_branches(draft.new_branches)
-        count = _enter_articles(bulletin, draft.articles, publish=publish)
+        count = _enter_articles(bulletin, articles, publish=publish)
     return Accessioned(bulletin, count)
 
 

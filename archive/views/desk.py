@@ -25,10 +25,11 @@ from django.views.decorators.http import require_http_methods
 from archive import editing
 from archive.editing import ImpossibleEdit
 from archive.forms import ArticleForm, UploadForm
+from archive.ingest.readers import archive_zip
 from archive.ingest.reading import MAX_BYTES
 from archive.models import Article, Branch, Bulletin
 from archive.publication import publish, withdraw
-from archive.receiving import Receipt, receive
+from archive.receiving import Receipt, receive_file
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -72,11 +73,12 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 def take_in(file: UploadedFile[Any], *, by: User) -> Iterator[Receipt]:
     name = file.name or _("未命名")
-    if (file.size or 0) > MAX_BYTES:  # refused before it is brought into memory
-        reason = _("文件超过 %(size)d MB，请拆分后再上传。") % {"size": MAX_BYTES // 2**20}
+    limit = archive_zip.CAPS.archive if name.lower().endswith(".zip") else MAX_BYTES
+    if (file.size or 0) > limit:  # refused before it is brought into memory
+        reason = _("文件超过 %(size)d MB，请拆分后再上传。") % {"size": limit // 2**20}
         yield Receipt(name, "refused", reason=reason)
     else:
-        yield from receive(file.read(), name, by=by, publish=False)
+        yield from receive_file(file, name, by=by, publish=False)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,7 +7,8 @@ from zipfile import ZipFile
 import pytest
 
 from archive.models import Bulletin
-from archive.receiving import examine, receive
+from archive.originals import read_original
+from archive.receiving import examine, examine_file, receive, receive_file
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +63,54 @@ def test_examining_answers_alike_and_takes_nothing():
     receive_all = fates(bulletin(1), "一.jsonl")
     assert receive_all == [("一.jsonl", "taken")]
     assert fates(bulletin(1), "一.jsonl", take=examine) == [("一.jsonl", "held")]
+
+
+@pytest.fixture
+def short_stretches(monkeypatch):
+    """Makes a file of a few lines a long one."""
+    monkeypatch.setattr("archive.receiving.STRETCH", 10)
+    monkeypatch.setattr("archive.ingest.spooling.STRETCH", 150)
+
+
+def lines(count: int) -> bytes:
+    return b"\n\n".join(bulletin(number) for number in range(count)) + b"\n"
+
+
+def test_long_json_lines_go_in_whole_stretch_by_stretch(short_stretches):
+    data = lines(20)
+    told: list[int] = []
+    options = {"by": None, "publish": True, "tell": told.append}
+    (receipt,) = receive_file(io.BytesIO(data), "a.jsonl", **options)
+    assert (receipt.fate, receipt.article_count) == ("taken", 20)
+    assert [a.title for a in receipt.bulletin.articles.order_by("position")] == [
+        f"第{n}号" for n in range(20)
+    ]
+    assert receipt.bulletin.received_text == data.decode()
+    assert read_original(receipt.bulletin.sha256) == data
+    assert len(told) > 5
+    assert sum(told) == len(data)
+    assert [again.fate for again in receive_file(io.BytesIO(data), "b.jsonl", **options)] == ["held"]
+
+
+def test_a_bad_line_far_down_refuses_the_whole_file_by_its_number(short_stretches):
+    data = lines(20) + b'\n{"title": "no body"}\n' + lines(20)
+    (receipt,) = receive_file(io.BytesIO(data), "a.jsonl", by=None, publish=True)
+    assert receipt.fate == "refused"
+    assert "第41行" in receipt.reason
+    assert not Bulletin.objects.exists()
+
+
+def test_long_json_lines_are_examined_alike(short_stretches):
+    (receipt,) = examine_file(io.BytesIO(lines(20)), "a.jsonl")
+    assert (receipt.fate, receipt.article_count) == ("readable", 20)
+    assert not Bulletin.objects.exists()
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
+def test_lines_in_another_encoding_are_read_in_one_piece(short_stretches, encoding):
+    record = (
+        json.dumps({"title": "第一号", "body": "企业参加了展览会，会长出席并讲话。"}, ensure_ascii=False)
+        + "\n"
+    )
+    (receipt,) = receive_file(io.BytesIO((record * 3).encode(encoding)), "a.jsonl", by=None, publish=False)
+    assert (receipt.fate, receipt.article_count) == ("taken", 3)

@@ -11,7 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
-from archive.receiving import Receipt, examine, receive
+from archive.receiving import Receipt, Tell, examine_file, receive_file
 
 
 class Command(BaseCommand):
@@ -25,9 +25,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         tally: Counter[str] = Counter()
         files = [file for path in options["paths"] for file in find_files(Path(path))]
-        with tqdm(files, unit="份", desc="入藏", dynamic_ncols=True, disable=not options["verbosity"]) as bar:
-            for file in bar:
-                for receipt in self._receipts(file, options):
+        size = sum(_size_of(file) for file in files)
+        with tqdm(
+            total=size, unit="B", unit_scale=True, desc="入藏", disable=not options["verbosity"]
+        ) as bar:
+            for file in files:
+                for receipt in self._receipts(file, options, lambda count: _advance(bar, count)):
                     tally[receipt.fate] += 1
                     tally["articles"] += receipt.article_count
                     with bar.external_write_mode(file=self.stdout):
@@ -36,16 +39,26 @@ class Command(BaseCommand):
         if tally["refused"]:
             raise CommandError(f"{tally['refused']} 份没有入藏，原因见上。")
 
-    def _receipts(self, file: Path, options: dict[str, Any]) -> Iterator[Receipt]:
+    def _receipts(self, path: Path, options: dict[str, Any], tell: Tell) -> Iterator[Receipt]:
         try:
-            data = file.read_bytes()
+            file = path.open("rb")
         except OSError as error:
-            yield Receipt(str(file), "refused", reason=f"文件打不开：{error.strerror}。")
+            yield Receipt(str(path), "refused", reason=f"文件打不开：{error.strerror}。")
             return
-        if options["dry_run"]:
-            yield from examine(data, file.name)
-        else:
-            yield from receive(data, file.name, by=None, publish=not options["draft"])
+        with file:
+            if options["dry_run"]:
+                yield from examine_file(file, path.name, tell=tell)
+            else:
+                publish = not options["draft"]
+                yield from receive_file(file, path.name, by=None, publish=publish, tell=tell)
+
+
+def _advance(bar: tqdm[Any], count: int) -> None:
+    bar.update(count)
+
+
+def _size_of(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else 0
 
 
 def find_files(path: Path) -> Iterator[Path]:
