@@ -25,7 +25,7 @@ from search.highlighting import Marker, Passage, choose_passages
 from search.parsing import Leaf, Parsed, leaves_of, parse
 from search.query import AllOf, Filters, Query, Sort, Text
 from search.scanning import MAX_SCANNED, scan
-from search.synonyms import UsedSynonym
+from search.synonyms import Synonyms, UsedSynonym
 from search.wording import write
 
 logger = logging.getLogger(__name__)
@@ -34,7 +34,7 @@ FEW = 3  # fewer hits than this: a near miss is offered, and a sentence is answe
 LONG_WORD = 5  # units from which one word is cut into several
 SENTENCE = 10  # units from which a word is a sentence, of which nobody means every word
 BRANCHES_SHOWN = 4
-MOST_SHORTER = 5
+MOST_SHORTER = 4
 DEEPEST = 10_000  # hits that can be paged through; the facets narrow what has more
 
 
@@ -133,15 +133,16 @@ def search(request: SearchRequest) -> SearchPage:
     parsed = parse(request.typed)
     query, notices = branches.resolve(parsed)
     query = replace(query, filters=request.filters, sort=request.sort)
+    names = branches.all_synonyms()
     used: tuple[UsedSynonym, ...] = ()
     if request.synonyms:
-        root, used = branches.all_synonyms().expand(query.root)
+        root, used = names.expand(query.root)
         query = replace(query, root=root)
     answer = _Answer() if parsed.typed.strip() and parsed.is_empty else _answer(query, request)
     suggestion = None
     if answer.strict_total < FEW and not answer.is_scan:
         suggestion = suggesting.did_you_mean(
-            request.typed, lambda typed: _count(typed, request) > answer.strict_total
+            request.typed, lambda typed: _count(typed, request, names) > answer.strict_total
         )
     return SearchPage(
         query=request.typed,
@@ -161,7 +162,7 @@ def search(request: SearchRequest) -> SearchPage:
         undated=answer.evaluation.undated if answer.evaluation else 0,
         synonyms=used,
         is_scan=answer.is_scan,
-        shorter=_shorter(parsed, request) if not (answer.total or answer.is_scan) else (),
+        shorter=_shorter(parsed, request, names) if not (answer.total or answer.is_scan) else (),
     )
 
 
@@ -206,10 +207,10 @@ def _enough(root: AllOf | None) -> int:
     return 1 if len(root.clauses) > 1 or longest >= LONG_WORD else 0
 
 
-def _count(typed: str, request: SearchRequest) -> int:
+def _count(typed: str, request: SearchRequest, names: Synonyms) -> int:
     """How many articles another query would find, under the same filters."""
     query, _notices = branches.resolve(parse(typed))
-    root, _used = branches.all_synonyms().expand(query.root)
+    root, _used = names.expand(query.root)
     return current_engine().evaluate(replace(query, root=root, filters=request.filters), 0, 1).total
 
 
@@ -256,7 +257,7 @@ def _scan_notice(answer: _Answer) -> tuple[str, ...]:
     return (_("索引暂时不可用：以下直接查自最新的 %d 篇文章，按日期排列，没有分面统计。") % MAX_SCANNED,)
 
 
-def _shorter(parsed: Parsed, request: SearchRequest) -> tuple[str, ...]:
+def _shorter(parsed: Parsed, request: SearchRequest, names: Synonyms) -> tuple[str, ...]:
     """The same query with one of its words left out, where that finds something."""
     root = parsed.root or AllOf(())
     restrictions = [(r.field, r.typed) for r in parsed.restrictions]
@@ -267,4 +268,4 @@ def _shorter(parsed: Parsed, request: SearchRequest) -> tuple[str, ...]:
     ]
     without += [write(root, restrictions[:n] + restrictions[n + 1 :]) for n in range(len(restrictions))]
     asked = dict.fromkeys(without[:MOST_SHORTER]) if parts > 1 else {}
-    return tuple(typed for typed in asked if _count(typed, request))
+    return tuple(typed for typed in asked if _count(typed, request, names))

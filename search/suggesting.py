@@ -58,6 +58,7 @@ class Names:
     keys: list[str] = field(default_factory=list)
     known: set[str] = field(default_factory=set)
     by_sound: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    by_pinyin: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     by_shape: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, text: str, kind: Kind, written: Iterable[str] = (), latin: Iterable[str] = ()) -> None:
@@ -86,9 +87,9 @@ class Names:
         ranked = sorted(found, key=lambda entry: self._merit(entry, prefix))
         return list(dict.fromkeys(entry.suggestion for entry in ranked))[:MOST]
 
-    def near(self, folded: str) -> Iterator[str]:
+    def near(self, folded: str, sound: str) -> Iterator[str]:
         """Names that sound alike, then names of which one character is another."""
-        yield from self.by_sound.get(_sound(folded), ())
+        yield from self.by_sound.get(sound, ())
         if len(folded) >= _SHORTEST_NEAR_MISS:
             for shape in _shapes(folded):
                 yield from self.by_shape.get(shape, ())
@@ -107,7 +108,9 @@ class Names:
         if folded in self.known or not 2 <= len(folded) <= _LONGEST_NAME:
             return
         self.known.add(folded)
-        self.by_sound[_sound(folded)].append(folded)
+        sounds = lazy_pinyin(folded)
+        self.by_pinyin["".join(sounds)].append(folded)
+        self.by_sound["".join(map(_alike, sounds))].append(folded)
         if len(folded) >= _SHORTEST_NEAR_MISS:
             for shape in _shapes(folded):
                 self.by_shape[shape].append(folded)
@@ -153,12 +156,14 @@ def _mended(typed: str, names: Names) -> Iterator[str]:
     """The query as typed with each stretch, the longest first, exchanged for a name it may have meant."""
     folded = analysis.fold(typed)
     for run in re.finditer("[\u4e00-\u9fff]+", folded):
+        sounds = [_alike(sound) for sound in lazy_pinyin(run.group())]  # one a character
         for start, end in _doubtful(run, names.known):
-            for name in names.near(folded[start:end]):
+            sound = "".join(sounds[start - run.start() : end - run.start()])
+            for name in names.near(folded[start:end], sound):
                 if not _is_part(name, folded[start:end]):
                     yield typed[:start] + name + typed[end:]
     for run in re.finditer("[a-z]{3,}", folded):
-        for name in names.by_sound.get(_alike(run.group()), ()):
+        for name in names.by_pinyin.get(run.group(), ()):
             yield typed[: run.start()] + name + typed[run.end() :]
 
 
@@ -186,11 +191,8 @@ def _squeezed(text: str) -> str:
     return re.sub(r"[\W_]+", "", text)
 
 
-def _sound(folded: str) -> str:
-    return _alike("".join(lazy_pinyin(folded)))
-
-
 def _alike(pinyin: str) -> str:
+    """A syllable, without what sounds alike to many."""
     for sound, plain in _ALIKE:
         pinyin = pinyin.replace(sound, plain)
     return pinyin
