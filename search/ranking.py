@@ -29,7 +29,7 @@ from search.snapshot import K1, WORDS, Snapshot, Term
 
 WORD, GRAM, RUN = 1.0, 1.0, 0.5
 NEARNESS = 0.5
-SHARE = 0.18  # of the weight of all its terms that an article must hold to be found by a relaxed query
+SHARE = 0.15  # of the weight of all its terms that an article must hold to be found by a relaxed query
 _SHORT = 4  # units that a text may have to be looked for as one run
 
 Factors = list[tuple[float, Term]]
