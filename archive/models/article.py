@@ -97,6 +97,7 @@ class Article(models.Model):
         ordering = ("bulletin", "position")
         indexes = [
             models.Index(fields=["status", "-date", "-id"], name="article_newest"),
+            models.Index(fields=["bulletin", "position"], name="article_in_bulletin"),
             models.Index("status", "source", name="article_source"),
             models.Index("status", "kind", name="article_kind"),
         ]
