@@ -63,6 +63,7 @@ HARD_STARTS: frozenset[Role] = frozenset(
         "rule",
         "signature",
         "document-number",
+        "salutation",
         "dateline",
     }
 )
@@ -147,7 +148,7 @@ def _joins(group: Sequence[Line], line: Line, wrapping: Wrapping, opening: str) 
         return False
     if line.kind != "line":
         return line.kind == "paragraph" and _stated_paragraph_goes_on(group, line)
-    if wrapping.is_set_right(last.indent) and len(group) == 1:
+    if wrapping.is_set_right(line.indent) or (wrapping.is_set_right(last.indent) and len(group) == 1):
         return False
     return _line_goes_on(group, line, wrapping, opening)
 
@@ -155,7 +156,9 @@ def _joins(group: Sequence[Line], line: Line, wrapping: Wrapping, opening: str) 
 def _line_goes_on(group: Sequence[Line], line: Line, wrapping: Wrapping, opening: str) -> bool:
     last = group[-1]
     full = wrapping.is_full(last.text, last.indent)
-    if group[0].role in HARD_STARTS - {"dateline"}:
+    if line.role == "subtitle" and len(group) == 1 and is_heading_like(last.text):
+        return False
+    if group[0].role in HARD_STARTS - {"dateline", "salutation"}:
         return _role_goes_on(group, line, wrapping)
     if ends_sentence(last.text):
         return (
@@ -241,7 +244,7 @@ def _is_cut(group: Sequence[Line], line: Line) -> bool:
     text = group[-1].text
     if FIELD.match(text) or FIELD.match(line.text) or len(line.text) < 2:
         return False
-    if len(group) > 1 or len(text) > LONG:
+    if sum(len(part.text) for part in group) > LONG:
         return True
     if group[0].role in {"caption", "date", "numeral", "subtitle", "numbered"}:
         return False

@@ -58,6 +58,9 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "网站信息",
             r"(?:技术支持|网站标识码|网站管理|网站维护)\s*[:：]?.{0,80}|.{0,80}(?:技术支持|网站标识码)\s*[:：].{0,60}|建议使用.{0,30}(?:浏览|分辨率).{0,30}",
         ),
+        ("文头", rf"[{HAN}（）()]{{6,30}}文件"),
+        ("导读", rf"[{HAN}“”，、：A-Za-z0-9\s]{{4,30}}\s(?:见|详见)?第?\s*[A-Z]?\d{{1,2}}\s*版"),
+        ("报刊信息", r"(?:本报|本刊|编辑部|报社)(?:地址|电话|邮箱|热线)\s*[:：].{1,100}"),
         (
             "报刊信息",
             r"(?:国内统一|国内统一连续出版物号|统一刊号|国内统一刊号|CN|ISSN|邮发代号|广告经营许可证|零售价|每份|定价|社址|总编辑|新闻热线|广告热线|订阅热线|总第|热线|投稿邮箱)\s*[:：]?\s*.{1,80}(?:邮发|代号|\d{4,}|元).{0,60}",
@@ -91,12 +94,9 @@ def find_furniture(text: str) -> str | None:
     text = text.strip()
     if not text or len(text) > 260:
         return None
-    for reason, pattern in PATTERNS:
-        if pattern.fullmatch(text):
-            return reason
     if is_running_head(text):
         return RUNNING_HEAD
-    return None
+    return next((reason for reason, pattern in PATTERNS if pattern.fullmatch(text)), None)
 
 
 def is_running_head(text: str) -> bool:

@@ -26,6 +26,7 @@ Role = Literal[
     "document-number",
     "turn",
     "dateline",
+    "salutation",
     "rule",
     "",
 ]
@@ -38,8 +39,8 @@ SENTENCE_INNER = re.compile(r"[。！？；]|[，,].*[，,]")
 MARKS = "■□▲△◆◇▌█◤▶►◎★☆※"
 PRESS = r"(?:新华社|人民日报|中国贸易报|中新社|新华网|人民网|本报|本刊|本网|本社|本台|[本我]会)"
 REPORTER = (
-    r"(?:(?:首席|特约|见习|实习|全媒体|融媒体|驻[" + HAN + r"]{1,6})?"
-    r"(?:记者|通讯员|评论员|观察员|撰稿人|撰稿|撰文|摄影|特派员|通訊員|記者|評論員))"
+    r"(?:(?:首席|特约|见习|实习|高级|全媒体|融媒体|驻[" + HAN + r"]{1,6})?"
+    r"(?:记者|通讯员|实习生|评论员|观察员|撰稿人|撰稿|撰文|摄影|特派员|通訊員|記者|評論員))"
 )
 NAMES = r"[" + HAN + r"A-Za-z·•．.、,，\s（）()/／]{1,40}"
 DATE = (
@@ -55,7 +56,6 @@ def _compiled(*patterns: tuple[Role, str]) -> tuple[tuple[Role, re.Pattern[str]]
 
 
 SHORT_PATTERNS = _compiled(
-    ("rule", r"[-=_*—─━·•~～＊★☆※#＃\s]{3,}"),
     (
         "continued",
         rf"{PAREN}?\s*(?:紧接|上接|下转|转自|接|轉|上接|下轉)\s*第?\s*[A-Z]?\s*[\d一二三四五六七八九十]+\s*版.{{0,12}}{THESIS}?",
@@ -66,7 +66,7 @@ SHORT_PATTERNS = _compiled(
     ),
     (
         "signature",
-        rf"{PAREN}\s*(?:{PRESS}?\s*{REPORTER}[:：]?\s*{NAMES}|[{HAN}\s、]{{2,20}}\s*[摄攝]|作者.{{1,60}}|[^。]{{0,20}}供稿|[^。]{{0,20}}供圖|执笔.{{1,30}})\s*{THESIS}",
+        rf"{PAREN}\s*(?:{PRESS}?\s*{REPORTER}[:：]?\s*{NAMES}|[{HAN}\s、]{{2,20}}\s*[摄攝]|{PRESS}[{HAN}]{{0,8}}\s*\d{{1,2}}月\d{{1,2}}日\s*[电電讯訊]|作者.{{1,60}}|[^。]{{0,20}}供稿|[^。]{{0,20}}供圖|执笔.{{1,30}})\s*{THESIS}",
     ),
     (
         "credit",
@@ -83,7 +83,7 @@ SHORT_PATTERNS = _compiled(
     ),
     (
         "byline",
-        r"(?:作者|撰稿|撰文|采写|采访|整理|文字|摄影|翻译|作者单位|文图|图文|文|图|本版文|本版图|文并图|本组稿件|执笔|口述|供稿|记录)\s*[/／:：|｜丨][^。！？；]{1,60}",
+        r"(?:作者|撰稿|撰文|采写|采访|整理|文字|摄影|翻译|作者单位|文图|图文|文|图|本版文|本版图|文并图|本组稿件|执笔|供稿)\s*[/／:：|｜丨][^。！？；]{1,60}",
     ),
     (
         "byline",
@@ -99,12 +99,13 @@ SHORT_PATTERNS = _compiled(
         "document-number",
         rf"{PAREN}?[{HAN}]{{1,12}}[〔\[（(［]\s*(?:19|20)\d\d\s*[〕\]）)］]\s*第?\s*\d+\s*号{THESIS}?",
     ),
+    ("salutation", r"(?:各|尊敬的|敬爱的|同志们|女士们|朋友们|亲爱的).{0,60}[:：！]"),
     ("numeral", r"[一二三四五六七八九十]{1,3}|[IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,4}"),
 )
 LEADING_PATTERNS = _compiled(
     (
         "dateline",
-        rf"(?:本报|本刊|本网|本会|我会|本社|貿促|贸促|[{HAN}]{{2,8}}(?:报|网|社))?讯\s*[（(：:\s　]|(?:本报|本刊|本网)讯",
+        rf"(?:本报|本刊|本网|本会|我会|本社|貿促|贸促|[{HAN}]{{2,8}}(?:报|网|社))?讯\s*[（(：:\s　]|[{HAN}]{{1,4}}[^\W通简短快电音资]讯[（(：:\s“]|(?:本报|本刊|本网)讯",
     ),
     (
         "dateline",
@@ -130,6 +131,10 @@ META_DATE = re.compile(rf"[\[【（(]?\s*{DATE}")
 CAPTION_END = re.compile(
     r"(?:摄影报道|摄影|攝影|摄|攝|供图|供圖|资料图片?|/图|发（[^）]{2,12}摄）)\s*[）)]?$"
 )
+RULE = re.compile(r"[-=_*—─━·•~～＊★☆※#＃◆◇●○■□\s]{3,}")
+LABELLED = re.compile(
+    r"(?:附件|附|联系人|联系电话|电话|地址|时间|地点|出席|列席|缺席|记录|主持|主持人|抄送|抄报|报送|主送|传真|邮箱|网址|邮编|单位|参加人员?)\s*[\d一二三]?\s*[:：]"
+)
 MAX_SHORT = 90
 
 
@@ -152,6 +157,8 @@ def role_of(text: str) -> Role:
 def _short_role(text: str) -> Role:
     if is_meta(text):
         return "meta"
+    if RULE.fullmatch(text):
+        return "rule"
     if text[0] in MARKS:
         return "byline" if _is_marked_byline(text) else "item"
     if CAPTION_END.search(text[-20:]) and re.search(r"[。，]", text):
@@ -195,6 +202,8 @@ def ends_sentence(text: str) -> bool:
 def is_heading_like(text: str) -> bool:
     """Short, in one piece and unpunctuated, as titles and headings are."""
     if not 2 <= len(text) <= 60 or ends_sentence_hard(text) or text[-1] in "，、,；;：:（(《“":
+        return False
+    if (text[0] in "（(" and text[-1] in "）)") or LABELLED.match(text):
         return False
     return not SENTENCE_INNER.search(text[:-1].rstrip("！？!?")) and bool(re.search(rf"[{HAN}A-Za-z]", text))
 

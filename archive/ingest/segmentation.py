@@ -39,6 +39,9 @@ NEWS_LEAD = re.compile(
 NEWS_VERB = re.compile(
     r"举办|举行|召开|启动|开幕|闭幕|签署|签约|签订|揭牌|成立|落户|访问|来访|到访|会见|出席|赴|组团|发布|亮相|开展|获|率团|考察|调研|走访|拜会|参展|参加|达成|建成|投用|开通|受邀|增长|创新高|突破|赢得|对接|座谈|交流|培训|走进|助力|上线|出台|当选|挂牌|收官|落幕|圆满|突破|结束|抵"
 )
+STATEMENTS = frozenset(
+    {"byline", "subtitle", "date", "credit", "editor", "signature", "meta", "continued", "document-number"}
+)
 ENOUGH_GAPS = 4  # to tell the usual one
 OFFICE = re.compile(r"(?:委员会|贸促会|分会|支会|办公室|厅|局|处|部|院|中心|商会|协会|政府|秘书处|联合会)$")
 DIGEST = re.compile(
@@ -62,9 +65,14 @@ def segment(units: Sequence[Unit], title: str = "") -> tuple[Piece, ...]:
     gap = _usual_gap(units)
     top = _top_level(units)
     place = 0
+    units = _with_centred_titles(units)
     while place < len(units):
         run = _run(units, place)
-        if run and _starts_article(units, place, run, gap, top, title):
+        if run and not title and not heads and not has_text(body):
+            heads = tuple(
+                units[place : place + run]
+            )  # what stood above it, a document's number, stays with it
+        elif run and (place == 0 or has_text(body)) and _starts_article(units, place, run, gap, top, title):
             if heads or body:
                 pieces.append(Piece(heads, tuple(body)))
             heads, body = tuple(units[place : place + run]), []
@@ -173,14 +181,18 @@ def _top_level(units: Sequence[Unit]) -> int:
 
 def _with_titles_below(pieces: list[Piece]) -> tuple[Piece, ...]:
     """Some pages set title and byline under the text: a bare title at the end belongs to the untitled text above."""
-    if len(pieces) > 1 and not pieces[0].heads and pieces[-1].heads and not _has_text(pieces[-1]):
+    if len(pieces) > 1 and not pieces[0].heads and pieces[-1].heads and not has_text(pieces[-1].body):
         last = pieces.pop()
         pieces[0] = replace(pieces[0], heads=last.heads, body=(*pieces[0].body, *last.body))
     return tuple(piece for piece in pieces if piece.heads or piece.body)
 
 
-def _has_text(piece: Piece) -> bool:
-    return any(
-        unit.role not in {"byline", "subtitle", "date", "credit", "editor", "signature"}
-        for unit in piece.body
-    )
+def has_text(body: Sequence[Unit]) -> bool:
+    """Whether anything in it is more than a statement about the article."""
+    return any(unit.role not in STATEMENTS for unit in body)
+
+
+def _with_centred_titles(units: Sequence[Unit]) -> list[Unit]:
+    """Over the first text a line set to the right is a title in the middle, under it a signature."""
+    first = next((place for place, unit in enumerate(units) if unit.indent < SET_RIGHT), len(units))
+    return [replace(unit, indent=0) if place < first else unit for place, unit in enumerate(units)]

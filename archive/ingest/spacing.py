@@ -19,6 +19,7 @@ BESIDE_WIDE = re.compile(rf"(?<={WIDE}) | (?={WIDE})")
 BETWEEN_WIDE = re.compile(rf"(?<={WIDE}) (?={WIDE})")
 BESIDE_DIGIT = re.compile(rf"(?<=[{HAN}]) (?=[\d$€£¥+-]?\d)|(?<=[\d%％‰]) (?=[{HAN}])")
 BESIDE_PUNCTUATION = re.compile(r" (?=[，。、；：？！”’）》】」』％])|(?<=[，。、；：？！“‘（《【「『]) ")
+SINGLES_INSIDE = re.compile(rf"(?<=[\s（(])[{HAN}] [{HAN}](?=[\s）)])")
 NAMED = re.compile(r"([（(][^（()）。]{0,20}(?:记者|通讯员|作者|記者|通訊員)[^（()）。]{1,40}[）)])")
 SINGLES = re.compile(rf"(?<![^\s])[{HAN}](?: [{HAN}])+(?![^\s])")
 SINGLE_DIGITS = re.compile(r"(?<![\d.])\d(?: [\d.])+(?![\d.])|(?<![A-Za-z])[A-Z](?: [A-Z]){2,}(?![A-Za-z])")
@@ -55,6 +56,9 @@ def close_paragraph(text: str, extracted: bool) -> str:
     parts = NAMED.split(
         text
     )  # what stands in the brackets of a byline, at the odd places, keeps the names apart
+    parts[1::2] = [
+        SINGLES_INSIDE.sub(lambda match: match.group().replace(" ", ""), part) for part in parts[1::2]
+    ]
     parts[::2] = [BETWEEN_WIDE.sub("", part) for part in parts[::2]]
     text = "".join(parts)
     return BESIDE_DIGIT.sub("", text) if extracted else text

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 
 from archive.ingest.cleaning import GOES_ON, Unit
 from archive.ingest.draft import Dropped
-from archive.ingest.roles import Role
+from archive.ingest.roles import HAN, Role
 from archive.ingest.wrapping import width
 
 INFERRED_LENGTH = 40  # characters
 FIRST_SENTENCE = re.compile(r"[^。！？!?\n]{1,200}[。！？!?]?")
+HAN_LETTER = re.compile(rf"[{HAN}]")
+MEETING = re.compile(r"(?:会|会议|委员会|大会|系统|论坛)$")
 COLUMN_NAME = "栏目名"
 COLUMN = 6  # characters: the name of a newspaper column is not longer
 DOCUMENT_WORD = re.compile(
@@ -35,6 +37,8 @@ def parse_title(heads: Sequence[Unit], below: Role = "") -> Title:
     """Column name, kicker and title from the lines over a text; `below` is the role of what stands under them."""
     lines = list(heads)
     dropped: list[Dropped] = []
+    while len(lines) > 1 and not HAN_LETTER.search(lines[0].text):
+        dropped.append(Dropped(lines.pop(0).text, "外文刊名"))
     while len(lines) > 1 and plain(lines[0].text) == plain(lines[1].text):
         dropped.append(Dropped(lines.pop(0).text, "重复的标题"))
     if len(lines) > 1 and _is_column(lines[0], lines[1]):
@@ -74,6 +78,10 @@ def _joint(first: str, second: str, lines: Sequence[Unit], below: Role) -> str |
         return ""
     if "，" not in first and abs(len(first) - len(second)) <= (0 if below == "subtitle" else 2):
         return " "
+    if MEETING.search(first) and (
+        DOCUMENT_WORD.search(second) or re.match(r"第[一二三四五六七八九十\d]+[次届]", second)
+    ):
+        return ""
     if len(second) <= 6 and len(second) * 2 <= len(first):
         return ""
     if lines[0].full and width(first) > width(second) and len(second) <= 8:
