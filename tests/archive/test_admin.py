@@ -150,3 +150,8 @@ def test_lists_cost_the_same_queries_however_long(admin_client, bulletin, django
         admin_client.get("/admin/archive/article/")
     with django_assert_max_num_queries(10):
         admin_client.get("/admin/archive/bulletin/")
+
+
+def test_every_page_of_the_admin_names_its_icon_so_that_none_is_looked_for(client, admin_client):
+    for page in (client.get("/admin/login/"), admin_client.get("/admin/")):
+        assert 'rel="icon"' in page.text
