@@ -111,14 +111,17 @@ class _Stretch(NamedTuple):
         return sum(lengths[mark] * (0.1 if mark in seen else 1.0) for mark in marks) + 0.01 * len(self.spans)
 
 
-def choose_passages(paragraphs: Sequence[tuple[str, str]], marker: Marker) -> tuple[Passage, ...]:
-    """The two or three best stretches of an article, (id, text) a paragraph, in the order of the text; its opening
-    where nothing of the query stands in it."""
+def choose_passages(
+    paragraphs: Sequence[tuple[str, str]], marker: Marker, opening: str = ""
+) -> tuple[Passage, ...]:
+    """The two or three best stretches of an article, (id, text) a paragraph, in the order of the text. Where nothing
+    of the query stands in it: how the paragraph `opening` begins, or else the first."""
     stretches = [
         stretch for number, (_, text) in enumerate(paragraphs) for stretch in _stretches(number, text, marker)
     ]
     marked = [stretch for stretch in stretches if stretch.spans]
-    chosen = sorted(_best(marked)) if marked else stretches[:1]
+    first = [stretch for stretch in stretches if paragraphs[stretch.paragraph][0] == opening] or stretches
+    chosen = sorted(_best(marked)) if marked else first[:1]
     return tuple(
         Passage(_shown(paragraphs[stretch.paragraph][1], stretch), paragraphs[stretch.paragraph][0])
         for stretch in chosen

@@ -228,11 +228,12 @@ def read_hits(scored: Sequence[ScoredId], leaves: Iterable[Leaf]) -> tuple[Hit, 
 
 def _hit(article: Article, named: Iterable[BranchName], marker: Marker, score: float) -> Hit:
     marker = marker.fitted((article.title, article.subtitle, article.body))
+    opening = next((p["id"] for p in article.paragraphs if p["type"] == "text"), "")
     return Hit(
         article,
         marker.highlight(article.title),
         marker.highlight(article.subtitle),
-        choose_passages([(p["id"], p["text"]) for p in article.paragraphs], marker),
+        choose_passages([(p["id"], p["text"]) for p in article.paragraphs], marker, opening),
         tuple(named),
         round(score, 4),
     )

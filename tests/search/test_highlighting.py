@@ -66,6 +66,8 @@ def test_a_long_sentence_is_cut_around_its_mark():
 def test_without_a_mark_the_opening_is_shown():
     (passage,) = choose_passages([("p1", "开头第一句。"), ("p2", "第二段。")], marker("链博会"))
     assert passage.html == "开头第一句。"
+    (passage,) = choose_passages([("p1", "一"), ("p2", "第二段。")], marker("链博会"), opening="p2")
+    assert (passage.html, passage.paragraph) == ("第二段。", "p2")
     assert choose_passages([], marker("链博会")) == ()
 
 
