@@ -1,7 +1,7 @@
 """PDF files with a text layer: pdfium's glyphs put in reading order by their boxes, pdfminer's text beside them.
 
 A file whose text is pictures, or whose fonts name the wrong characters, is refused: what cannot be read right is
-not indexed wrong. Imports draft, encoding, pdf_fragments and pdf_layout. Runs confined: pdfium aborts on some bombs.
+not indexed wrong. Imports draft, encoding and the pdf_ modules. Runs confined: pdfium aborts on some bombs.
 """
 
 from __future__ import annotations
@@ -21,10 +21,11 @@ from pdfminer.high_level import extract_text_to_fp
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 
-from archive.ingest.draft import Block, Reading, UnreadableBulletin, Warning
+from archive.ingest.draft import Reading, UnreadableBulletin, Warning
 from archive.ingest.encoding import FREQUENT, naturalness
-from archive.ingest.readers.pdf_fragments import Glyph
+from archive.ingest.readers.pdf_fragments import Fragment, Glyph, fragments_of
 from archive.ingest.readers.pdf_layout import blocks_of
+from archive.ingest.readers.pdf_running import drop_running_lines
 
 MAX_PAGES = 2_000
 MAX_CHARACTERS = 5_000_000
@@ -37,6 +38,14 @@ ASCENT = 0.88  # of an em, as Chinese fonts have it
 MAX_SIZE = 2_000  # points
 COMPARED = 2  # pages that both extractors read; pdfminer takes a second for a dense one
 AGREEMENT = 0.9
+# Those that are characters of their own, and which Unicode does not map to them.
+RADICALS = dict(
+    zip(
+        "⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+        "民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
+        strict=True,
+    )
+)
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # a line for every font without a box
 OCR = "需要文字识别（OCR）后再上传。"
 REFUSALS = {
@@ -48,19 +57,22 @@ REFUSALS = {
 def read(data: bytes) -> Reading:
     """Raises UnreadableBulletin on a protected, damaged or oversized file, and where OCR is needed."""
     document = _open(data)
-    pages: list[tuple[Block, ...]] = []
+    pages: list[list[Fragment]] = []
     size = 0
     for number in range(len(document)):
-        pages.append(blocks_of(list(_glyphs(document, number))))
-        size += sum(len(block.text) for block in pages[-1])
+        pages.append(list(fragments_of(list(_glyphs(document, number)))))
+        size += sum(len(fragment.text) for fragment in pages[-1])
         if size > MAX_CHARACTERS:
             raise UnreadableBulletin(f"PDF 的文字超过{MAX_CHARACTERS // 10_000}万字，请拆分后再上传。")
-    texts = ["\n".join(block.text for block in page) for page in pages]
+    texts = ["\n".join(fragment.text for fragment in page) for page in pages]
     _refuse_rubbish(texts)
+    kept, dropped = drop_running_lines(pages)
+    blocks = blocks_of(kept)
     return Reading(
         format="pdf",
-        received_text="\n\n".join(texts),
-        blocks=tuple(block for page in pages for block in page),
+        received_text="\n".join(block.text for block in blocks),
+        blocks=blocks,
+        dropped=dropped,
         warnings=(*_empty_pages(texts), *_second_opinion(data, texts)),
     )
 
@@ -118,7 +130,7 @@ def _box(text: pypdfium2.PdfTextPage, place: int, is_wide: bool) -> tuple[float,
 def _plain(char: str) -> str:
     """Radicals and compatibility forms that fonts map to stand for the characters that look the same."""
     if "\u2e80" <= char <= "\u2fdf" or "\uf900" <= char <= "\ufaff":
-        return unicodedata.normalize("NFKC", char)
+        return RADICALS.get(char) or unicodedata.normalize("NFKC", char)
     return "\ufffd" if "\ud800" <= char <= "\udfff" else char
 
 
@@ -169,6 +181,6 @@ def _second_opinion(data: bytes, texts: list[str]) -> Iterator[Warning]:
         struct.error,
     ):
         output = io.StringIO()
-    theirs = Counter(char for char in output.getvalue() if char.isalnum())
+    theirs = Counter(char for char in map(_plain, output.getvalue()) if char.isalnum())
     if (ours & theirs).total() < AGREEMENT * max(ours.total(), theirs.total()):
         yield Warning("extractors-disagree", "两种程序从 PDF 读出的文字不一致，请对照原件核对。")

@@ -42,6 +42,9 @@ class Fragment:
         return self.right - self.left
 
 
+Row = list[Fragment]
+
+
 def fragments_of(glyphs: Sequence[Glyph]) -> Iterator[Fragment]:
     run: list[Glyph] = []
     seen: set[tuple[str, int, int]] = set()
@@ -87,3 +90,16 @@ def _spaced(before: Glyph, glyph: Glyph) -> str:
 def _is_numeral_in_han(pair: str) -> bool:
     """Typesetting itself leaves white about a numeral; no writer's space stands there."""
     return not pair.isascii() and any(char.isdecimal() for char in pair)
+
+
+def rows_of(fragments: Sequence[Fragment]) -> list[Row]:
+    """Fragments that stand beside each other, from left to right; rows from top to bottom."""
+    rows: list[Row] = []
+    bottom = 0.0
+    for fragment in sorted(fragments, key=lambda fragment: (fragment.top, fragment.left)):
+        if rows and bottom - fragment.top > 0.5 * min(fragment.size, rows[-1][0].size):
+            rows[-1].append(fragment)
+        else:
+            rows.append([fragment])
+            bottom = fragment.bottom
+    return [sorted(row, key=lambda fragment: fragment.left) for row in rows]

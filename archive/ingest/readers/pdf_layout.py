@@ -14,16 +14,19 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from archive.ingest.draft import Block
-from archive.ingest.readers.pdf_fragments import LATIN_SPACE, Fragment, Glyph, fragments_of
+from archive.ingest.readers.pdf_fragments import LATIN_SPACE, Fragment, Row, rows_of
 
 # In ems, the height of the text in question.
 GUTTER = 0.85
 COLUMN = 5.0  # the usual line of a column is no shorter, a table's cell is
 INDENT = 1.5
 LEADING = 1.6  # of the usual distance of lines: more is a blank line
+WIDEST = 2.2  # distance of lines
 BAND = 1.3  # of the usual white between lines: more parts what stands above from what stands below
 RAGGED = 2.2  # a line shorter than its column by more ends there; by less, the next character did not fit
 LARGER = 1.25  # of the usual size: a title
+SHORT = 0.5  # of the usual line
+MARGIN, EDGE = 1.5, 2  # white that parts the page from what stands at its edges, and how many rows that is
 HEAD = 5  # rows that a title and its byline take
 SPANNING = (0.6, 0.4)  # of the width: lines that may span columns, tried in turn
 MAX_DEPTH = 40
@@ -39,22 +42,34 @@ class Line:
 
 
 GAP = Line("", is_indented=True)
-Row = list[Fragment]
 Column = list[Row]  # read downwards; an empty row is white across the page
 
 
-def blocks_of(glyphs: Sequence[Glyph]) -> tuple[Block, ...]:
-    """The page's paragraphs: an empty one where white parts them, a table's rows as rows."""
-    fragments = list(fragments_of(glyphs))
-    if not fragments:
-        return ()
-    em = median(fragment.size for fragment in fragments)
-    lines = [line for column in _columns(fragments, em, 0) for line in _lines(column, em)]
-    return tuple(_paragraphs(lines))
+def blocks_of(pages: Sequence[Sequence[Fragment]]) -> tuple[Block, ...]:
+    """The paragraphs of all pages: an empty one where white parts them, a table's rows as rows."""
+    return tuple(_paragraphs([line for page in pages if page for line in _lines_of(page)]))
+
+
+def _lines_of(page: Sequence[Fragment]) -> Iterator[Line]:
+    em = median(fragment.size for fragment in page)
+    for place, part in enumerate(_edges(page, em)):
+        if place:
+            yield GAP
+        for column in _columns(part, em, 0):
+            yield from _lines(column, em)
+
+
+def _edges(fragments: Sequence[Fragment], em: float) -> list[list[Fragment]]:
+    """The page between the line at its head and the line at its foot, where white parts them from it."""
+    rows = rows_of(fragments)
+    wide = [place for white, place in _whites(rows) if white > MARGIN * em]
+    head = max((place for place in wide if place <= EDGE), default=0)
+    foot = min((place for place in wide if place >= len(rows) - EDGE and place > head), default=len(rows))
+    return [_flat(part) for part in (rows[:head], rows[head:foot], rows[foot:]) if part]
 
 
 def _columns(fragments: Sequence[Fragment], em: float, depth: int) -> list[Column]:
-    rows = _rows(fragments)
+    rows = rows_of(fragments)
     if depth > MAX_DEPTH or not _is_parted(rows, em):
         return [rows]
     if gutter := _gutter(fragments, em):
@@ -71,19 +86,6 @@ def _columns(fragments: Sequence[Fragment], em: float, depth: int) -> list[Colum
     for part in parts:
         columns += [[[]], *_columns(part, em, depth + 1)]
     return columns[1:]
-
-
-def _rows(fragments: Sequence[Fragment]) -> list[Row]:
-    """Fragments that stand beside each other, from left to right; rows from top to bottom."""
-    rows: list[Row] = []
-    bottom = 0.0
-    for fragment in sorted(fragments, key=lambda fragment: (fragment.top, fragment.left)):
-        if rows and bottom - fragment.top > 0.5 * min(fragment.size, rows[-1][0].size):
-            rows[-1].append(fragment)
-        else:
-            rows.append([fragment])
-            bottom = fragment.bottom
-    return [sorted(row, key=lambda fragment: fragment.left) for row in rows]
 
 
 def _is_parted(rows: Sequence[Row], em: float) -> bool:
@@ -107,14 +109,27 @@ def _is_column(fragments: Sequence[Fragment], em: float) -> bool:
 
 
 def _headline(left: Sequence[Fragment], right: Sequence[Fragment], em: float) -> list[list[Fragment]]:
-    """A title set in the middle crosses no outer gutter, and yet stands over all columns: it alone, and the rest."""
+    """What stands over all columns though it crosses no gutter, and the rest: a line of the masthead in pieces, a
+    title or byline set in the middle."""
+    everything = [*left, *right]
+    first, *rest = rows_of(everything)
+    usual = median(fragment.width for fragment in everything)
+    if len(first) > 1 and all(part.width < SHORT * usual and part.size < LARGER * em for part in first):
+        return [first, _flat(rest)]
     top = min(fragment.top for fragment in left)
     above = [fragment for fragment in right if fragment.bottom < top + 0.3 * em]
     below = [fragment for fragment in right if fragment.bottom >= top + 0.3 * em]
-    if not above or not below or len(_rows(above)) > HEAD or max(part.size for part in above) < LARGER * em:
+    if not above or not below or len(rows_of(above)) > HEAD:
         return []
+    is_title = (
+        max(part.size for part in above) >= LARGER * em or abs(_middle(above) - _middle(everything)) < em
+    )
     starts_level = abs(min(fragment.top for fragment in below) - top) < 0.5 * em
-    return [above, [*left, *below]] if starts_level else []
+    return [above, [*left, *below]] if is_title and starts_level else []
+
+
+def _middle(fragments: Sequence[Fragment]) -> float:
+    return (min(part.left for part in fragments) + max(part.right for part in fragments)) / 2
 
 
 def _halves(rows: Sequence[Row], em: float) -> list[list[Fragment]]:
@@ -174,9 +189,13 @@ def _lines(column: Column, em: float) -> Iterator[Line]:
     left, right = _margins(rows, em)
     pitch = median([below[0].bottom - above[0].bottom for above, below in pairwise(rows)] or [0.0])
     tabular = _tabular(rows, em)
+    if rows[0][0].size >= LARGER * em:
+        yield GAP  # white above a title, be it at the top of a column
     for place, row in enumerate(rows):
         size = max(row[0].size, 1.0)
-        if place and row[0].bottom - rows[place - 1][0].bottom > LEADING * max(pitch, size):
+        if place and row[0].bottom - rows[place - 1][0].bottom > LEADING * min(
+            max(pitch, size), WIDEST * size
+        ):
             yield GAP
         if place in tabular:
             yield Line("\t".join(cell.text for cell in row), is_row=True)
@@ -193,9 +212,12 @@ def _margins(rows: Sequence[Row], em: float) -> tuple[float, float]:
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[Block]:
-    """A line that fills its column goes on in the next, be it in the next column, unless that is set as a beginning."""
+    """A line that fills its column goes on in the next, be it in the next column or on the next page, unless that
+    is set as a beginning."""
     group: list[Line] = []
     for line in lines:
+        if line is GAP and (not group or group[-1] is GAP):
+            continue
         if group and not _goes_on(group[-1], line):
             yield _block(group)
             group = []
