@@ -7,9 +7,11 @@ May import gazetteer and draft, and of its own room naming and passages.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from archive.ingest.draft import DraftArticle
 from archive.ingest.gazetteer import ABBREVIATIONS, SHORT_BODY, Span
@@ -63,6 +65,9 @@ class Context:
         self.namer = namer
         self.gazetteer = namer.gazetteer
         self.counts = Counter(span.slug for one in named for span in one.spans)
+        self._settled: dict[tuple[str, str], tuple[Span | None, Span | None, str | None]] = {}
+        self._places: dict[str, set[str]] = {}
+        self.is_of_the_system = any("贸促" in one.passage.folded for one in named)
         self.is_about_branches = any(
             "分会" in one.passage.folded or "支会" in one.passage.folded for one in named
         )
@@ -79,29 +84,38 @@ class Context:
             if slug := self._of_level(match["unit"], one, match.start()):
                 yield Span(slug, match.start(), match.end())
         for match in _OURSELVES.finditer(text):
-            if _speaks_as_a_body(text, match) and (slug := self._ourselves(one, match.start())):
+            if _speaks_as_a_body(text, match) and (slug := self._ourselves(one)):
                 yield Span(slug, match.start(), match.end())
         yield from self._national(one)
 
     def _of_level(self, unit: str, one: Named, place: int) -> str | None:
         """One of that level in the passage, else the one of the article, else the one its places point to."""
-        earlier = self._fitting(unit, (span.slug for span in one.spans if span.start < place))
-        if len(earlier) == 1:
-            return earlier.pop()
-        later = self._fitting(unit, (span.slug for span in one.spans if span.start > place))
-        if not earlier and len(later) == 1:
-            return later.pop()
+        first, second, last_resort = self._by_unit(unit, one)
+        if first and (first.start < place or second is None) and (second is None or second.start >= place):
+            return first.slug
+        return last_resort
+
+    def _by_unit(self, unit: str, one: Named) -> tuple[Span | None, Span | None, str | None]:
+        """The first branch of a level in the passage, the first other one, and whom the article settles."""
+        key = (unit, one.passage.id)
+        if key not in self._settled:
+            fitting = [span for span in one.spans if self._fitting(unit, [span.slug])]
+            first = fitting[0] if fitting else None
+            second = next((span for span in fitting if first and span.slug != first.slug), None)
+            among = {span.slug for span in fitting}
+            self._settled[key] = (first, second, self._in_article(unit, one, among))
+        return self._settled[key]
+
+    def _in_article(self, unit: str, one: Named, among: set[str]) -> str | None:
         in_article = self._fitting(unit, self.counts)
-        if earlier:
-            in_article &= earlier
+        if among:
+            in_article &= among
         if len(in_article) == 1:
             return in_article.pop()
-        heads = self._fitting(unit, self._head_slugs()) & (in_article or set(self._head_slugs()))
+        heads = self._fitting(unit, self._heads) & (in_article or set(self._heads))
         if len(heads) == 1:
             return heads.pop()
-        if in_article:
-            return self._leading(in_article)
-        return self._from_places(unit, one)
+        return self._leading(in_article) if in_article else self._from_places(unit, one)
 
     def _fitting(self, unit: str, slugs: Iterable[str]) -> set[str]:
         return {slug for slug in slugs if self._place_of(slug).endswith(unit)}
@@ -117,7 +131,8 @@ class Context:
             return ranked[0][0]
         return None
 
-    def _head_slugs(self) -> list[str]:
+    @cached_property
+    def _heads(self) -> list[str]:
         """Branches named in the title and the byline, and the one that the source is or is at home with."""
         heads = [span.slug for one in self.named if one.passage.id in (TITLE, BYLINE) for span in one.spans]
         source = Passage("source", self.article.source)
@@ -136,30 +151,32 @@ class Context:
                     unit, [slug for code in parents if code and (slug := self.gazetteer.provincial(code))]
                 )
                 return slugs.pop() if slugs else None
-        issuer = self._numbered_issuer()
-        if issuer and self._fitting(unit, [issuer]):
-            return issuer
-        for passages in ([one.passage], [each.passage for each in self.named]):
-            slugs = self._fitting(unit, self._places_in(passages, unit))
-            if slugs:
-                return slugs.pop() if len(slugs) == 1 else None
-        return None
+        if self._document_issuer and self._fitting(unit, [self._document_issuer]):
+            return self._document_issuer
+        slugs = self._fitting(unit, self._places_in(one.passage, unit)) or self._places_of_article(unit)
+        return next(iter(slugs)) if len(slugs) == 1 else None
+
+    def _places_of_article(self, unit: str) -> set[str]:
+        if unit not in self._places:
+            found = (self._places_in(each.passage, unit) for each in self.named)
+            self._places[unit] = self._fitting(unit, set().union(*found))
+        return self._places[unit]
 
     def _province_of(self, slug: str) -> str | None:
         record = self.gazetteer.records.get(slug) or self.namer.new.get(slug)
         return record.province_code or None if record else None
 
-    def _places_in(self, passages: Iterable[Passage], unit: str) -> set[str]:
+    def _places_in(self, passage: Passage, unit: str) -> set[str]:
         """The branches of the places of a level that are written with it: 厦门市, 福建省."""
         found = set()
-        for passage in passages:
-            for match in re.finditer(unit, passage.folded):
-                place = self.gazetteer.find_place_before(passage.folded, match.end())
-                if place and len(place) > 2 and (slug := self.namer.slug_of_place(place)):
-                    found.add(slug)
+        for match in re.finditer(unit, passage.folded):
+            place = self.gazetteer.find_place_before(passage.folded, match.end())
+            if place and len(place) > 2 and (slug := self.namer.slug_of_place(place)):
+                found.add(slug)
         return found
 
-    def _numbered_issuer(self) -> str | None:
+    @cached_property
+    def _document_issuer(self) -> str | None:
         """晋贸促〔2008〕9号 is of Shanxi."""
         for one in self.named:
             match = _DOCUMENT_NUMBER.search(one.passage.folded)
@@ -167,21 +184,25 @@ class Context:
                 return self.gazetteer.provincial(code)
         return None
 
-    def _ourselves(self, one: Named, place: int) -> str | None:
+    @cached_property
+    def _issuer(self) -> str | None:
         """Who issues the article: title or byline, signature, number, or the only body of the article."""
-        heads = set(self._head_slugs())
+        heads = set(self._heads)
         if len(heads) == 1:
             return heads.pop()
         if signed := self._signature():
             return signed
-        if issuer := self._numbered_issuer():
+        if issuer := self._document_issuer:
             return issuer
-        if self._speaks_of_the_whole_system():
+        if self._speaks_of_the_whole_system:
             return self.gazetteer.national
-        earlier = [span.slug for span in one.spans if span.start < place]
-        if len(set(earlier)) == 1:
-            return earlier[0]
         return next(iter(self.counts)) if len(self.counts) == 1 else None
+
+    def _ourselves(self, one: Named) -> str | None:
+        if self._issuer:
+            return self._issuer
+        first = one.spans[0].slug if one.spans else None
+        return first if all(span.slug == first for span in one.spans) else None
 
     def _signature(self) -> str | None:
         """A short paragraph near the end that is nothing but a branch's name."""
@@ -193,6 +214,7 @@ class Context:
                     return span.slug
         return None
 
+    @cached_property
     def _speaks_of_the_whole_system(self) -> bool:
         """Minutes and notices of the national body speak of 全国贸促系统, of 总会 and of its branches."""
         national = self.gazetteer.national
@@ -209,9 +231,9 @@ class Context:
         if national is None:
             return
         patterns = [_NATIONAL_ORGAN]
-        if self._speaks_of_the_whole_system() and not {span.slug for span in one.spans} - {national}:
+        if self._speaks_of_the_whole_system and not {span.slug for span in one.spans} - {national}:
             patterns.append(_ALONE)
-        if any("贸促" in each.passage.folded for each in self.named):
+        if self.is_of_the_system:
             patterns.append(_HEAD_OFFICE)
         for pattern in patterns:
             for match in pattern.finditer(text):
@@ -230,5 +252,7 @@ def _speaks_as_a_body(text: str, match: re.Match[str]) -> bool:
     return opens_a_clause and (not after or _ACT_OF_A_BODY.match(after) is not None)
 
 
-def _is_inside(place: int, spans: Iterable[Span]) -> bool:
-    return any(span.start <= place < span.end for span in spans)
+def _is_inside(place: int, spans: Sequence[Span]) -> bool:
+    """Whether one of the ordered spans covers the place."""
+    before = bisect_right(spans, place, key=lambda span: span.start) - 1
+    return before >= 0 and place < spans[before].end

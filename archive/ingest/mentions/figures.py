@@ -6,6 +6,7 @@ May import draft, and of its own room passages and quantities.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from archive.ingest.draft import BranchMention, DraftArticle, FigureMention
@@ -38,8 +39,11 @@ def find_figures(article: DraftArticle, branches: Iterable[BranchMention]) -> tu
 
 
 def _in_passage(passage: Passage, bodies: Sequence[BranchMention]) -> Iterator[FigureMention]:
+    ends = [match.end() for match in SENTENCE_END.finditer(passage.folded)]
     for quantity in find_quantities(passage.folded):
-        start, end = _sentence(passage.folded, quantity)
+        following = bisect_left(ends, quantity.end)
+        start = ends[following - 1] if following else 0
+        end = ends[following] if following < len(ends) else len(passage.folded)
         comparison_start, comparison = _comparison(passage.folded, start, quantity)
         counted = _counted(passage.folded, start, comparison_start, quantity, compared=bool(comparison))
         yield FigureMention(
@@ -54,14 +58,6 @@ def _in_passage(passage: Passage, bodies: Sequence[BranchMention]) -> Iterator[F
             start=quantity.start,
             end=quantity.end,
         )
-
-
-def _sentence(text: str, quantity: Quantity) -> tuple[int, int]:
-    start = 0
-    for match in SENTENCE_END.finditer(text, 0, quantity.start):
-        start = match.end()
-    following = SENTENCE_END.search(text, quantity.end)
-    return start, following.end() if following else len(text)
 
 
 def _comparison(text: str, start: int, quantity: Quantity) -> tuple[int, str]:
@@ -86,7 +82,8 @@ def _whose(text: str, bodies: Sequence[BranchMention], span: tuple[int, int], pl
 
     Where two share the act, or the branch but helps (在某某贸促会支持下), the text does not say whose.
     """
-    in_sentence = [body for body in bodies if span[0] <= body.start < span[1]]
+    first_at = bisect_left(bodies, span[0], key=lambda body: body.start)
+    in_sentence = [body for body in bodies[first_at : first_at + 2] if body.start < span[1]]
     if not in_sentence:
         return bodies[0].slug if bodies and bodies[0].start == 0 else None
     first = in_sentence[0]

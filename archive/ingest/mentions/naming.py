@@ -6,8 +6,9 @@ May import gazetteer only.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 
 from pypinyin import lazy_pinyin
@@ -266,14 +267,14 @@ def _stands_free(text: str, start: int) -> bool:
     return not ("一" <= before <= "鿿") or before in FUNCTION_CHARACTERS
 
 
-def _outside(kept: Iterable[Span], spans: Iterable[Span]) -> list[Span]:
-    """The spans that do not lie in one of those kept; longer ones that hold a kept one stay."""
-    kept = list(kept)
-    return [
-        span
-        for span in spans
-        if not any(other.start <= span.start and span.end <= other.end for other in kept)
-    ]
+def _outside(kept: Sequence[Span], spans: Iterable[Span]) -> list[Span]:
+    """The spans that do not lie in one of the ordered ones kept; longer ones that hold a kept one stay."""
+    outside = []
+    for span in spans:
+        before = bisect_right(kept, span.start, key=lambda one: one.start) - 1
+        if before < 0 or kept[before].end < span.end:
+            outside.append(span)
+    return outside
 
 
 def _longest(spans: Iterable[Span]) -> list[Span]:

@@ -6,6 +6,7 @@ Imports nothing of the project.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -81,7 +82,7 @@ def role_start(text: str, end: int, bodies: Sequence[tuple[int, int]]) -> int:
     """Where the body begins that ends at `end`: after the last punctuation or word that is no part of a name."""
     lowest = max(0, end - _STRETCH)
     start = _last_break(text, lowest, end)
-    inside = next(((a, b) for a, b in reversed(bodies) if start <= a and b <= end), None)
+    inside = _last_body(bodies, start, end)
     if inside:
         tail_cut = _last_cut(text, inside[1], end)
         if tail_cut is None:
@@ -103,6 +104,22 @@ def stands_after_a_boundary(text: str, start: int) -> bool:
         return True
     lowest = max(0, start - 6)
     return _last_cut(text, lowest, start) == start or bool(_ORGANISATION_END.search(text, lowest, start))
+
+
+def _last_body(bodies: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int] | None:
+    """The last of the ordered spans that lies between start and end."""
+    place = bisect_left(bodies, (end, 0)) - 1
+    while place >= 0 and bodies[place][0] >= start:
+        if bodies[place][1] <= end:
+            return bodies[place]
+        place -= 1
+    return None
+
+
+def is_within_body(bodies: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of the ordered spans overlaps text[start:end]."""
+    place = bisect_left(bodies, (end, 0)) - 1
+    return place >= 0 and bodies[place][1] > start
 
 
 def _with_former(text: str, start: int, lowest: int) -> int:

@@ -6,6 +6,7 @@ May import draft, and of its own room passages, offices and personal_names.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from archive.ingest.mentions.offices import (
     NOT_BEHIND_A_NAME,
     Office,
     find_offices,
+    is_within_body,
     organisation_before,
     stands_after_a_boundary,
 )
@@ -49,25 +51,23 @@ def find_people(article: DraftArticle, branches: Iterable[BranchMention]) -> tup
         for passage in passages_of(article)
         for found in _in_passage(passage, bodies.get(passage.id, []))
     ]
-    return tuple(_with_full_role(mention, mentions) for mention in mentions)
+    offices: dict[str, dict[str, PersonMention]] = {}
+    for person in mentions:
+        offices.setdefault(person.name, {}).setdefault(person.role, person)
+    return tuple(_with_full_role(person, offices[person.name].values()) for person in mentions)
 
 
-def _with_full_role(mention: PersonMention, mentions: Iterable[PersonMention]) -> PersonMention:
+def _with_full_role(mention: PersonMention, others: Iterable[PersonMention]) -> PersonMention:
     """徐燕会长 is 江苏省贸促分会会长 where the article says so elsewhere."""
-    for other in mentions:
-        if (
-            other.name == mention.name
-            and len(other.role) > len(mention.role)
-            and other.role.endswith(mention.role)
-        ):
+    for other in others:
+        if len(other.role) > len(mention.role) and other.role.endswith(mention.role):
             return replace(mention, role=other.role, branch=mention.branch or other.branch)
     return mention
 
 
 def _mention(found: _Found, passage: Passage, bodies: Sequence[BranchMention]) -> PersonMention:
-    branch = next(
-        (body.slug for body in bodies if found.role_start <= body.start and body.end <= found.role_end), None
-    )
+    at = bisect_left(bodies, found.role_start, key=lambda body: body.start)
+    branch = bodies[at].slug if at < len(bodies) and bodies[at].end <= found.role_end else None
     name = passage.text[found.start : found.end]
     return PersonMention(name, found.role, branch, passage.id, found.start, found.end)
 
@@ -117,7 +117,7 @@ def _before_office(passage: Passage, office: Office, spans: Sequence[tuple[int, 
     if NOT_BEHIND_A_NAME.search(text, office.start, office.end):
         return None
     for start in name_before(text, office.start):
-        if any(a < office.start and start < b for a, b in spans) or not stands_after_a_boundary(text, start):
+        if is_within_body(spans, start, office.start) or not stands_after_a_boundary(text, start):
             continue
         body = organisation_before(text, start, spans)
         of_body = _HEAD_OFFICE.sub("", passage.text[body:start])
