@@ -283,6 +283,14 @@ def test_a_published_article_that_is_dropped_is_withdrawn_and_kept(desk):
     assert Article.objects.get(pk=pk).status == "withdrawn"
 
 
+def test_a_correction_of_a_published_article_is_told_to_the_index(desk):
+    pk = desk.article(0).pk
+    desk.send(f"publish:{pk}")
+    OutboxEntry.objects.all().delete()
+    desk.send(**{f"a{pk}-p-1-text": "将组织40家企业参展。"})
+    assert set(OutboxEntry.objects.values_list("article_id", flat=True)) == {pk}
+
+
 def test_nothing_is_saved_over_what_somebody_else_changed_meanwhile(desk):
     pk = desk.article(0).pk
     assert "已被改过" in desk.send(**{f"a{pk}-seen_revision": "99", f"a{pk}-title": "后来的"})
