@@ -140,7 +140,7 @@ def search(request: SearchRequest) -> SearchPage:
         query = replace(query, root=root)
     answer = _Answer() if parsed.typed.strip() and parsed.is_empty else _answer(query, request)
     suggestion = None
-    if answer.strict_total < FEW and not answer.is_scan:
+    if answer.evaluation and answer.strict_total < FEW:
         suggestion = suggesting.did_you_mean(
             request.typed, lambda typed: _count(typed, request, names) > answer.strict_total
         )
@@ -149,7 +149,6 @@ def search(request: SearchRequest) -> SearchPage:
         total=answer.total,
         page=request.page,
         per_page=request.per_page,
-        took_ms=round((perf_counter() - began) * 1000, 1),
         relaxed=answer.relaxed,
         strict_total=answer.strict_total,
         suggestion=suggestion,
@@ -162,7 +161,8 @@ def search(request: SearchRequest) -> SearchPage:
         undated=answer.evaluation.undated if answer.evaluation else 0,
         synonyms=used,
         is_scan=answer.is_scan,
-        shorter=_shorter(parsed, request, names) if not (answer.total or answer.is_scan) else (),
+        shorter=_shorter(parsed, request, names) if answer.evaluation and not answer.total else (),
+        took_ms=round((perf_counter() - began) * 1000, 1),  # the last, so that it counts all of the above
     )
 
 

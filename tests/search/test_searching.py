@@ -1,5 +1,6 @@
 """From what is typed to a page of hits, over the founding documents."""
 
+import random
 from dataclasses import replace
 from datetime import date
 
@@ -126,9 +127,44 @@ def test_without_an_index_the_record_answers(typed, settings, tmp_path):
     assert expected
 
 
+@pytest.mark.parametrize("typed", ["标题:", "冒促会 标题:", "日期:99 lianbohui", "，"])
+def test_without_an_index_what_cannot_be_read_is_no_error(typed, settings, tmp_path):
+    settings.INDEX_DIR = tmp_path / "none"
+    assert search(SearchRequest(typed)).total == 0
+
+
 def test_without_an_index_filters_hold(settings, tmp_path):
     settings.INDEX_DIR = tmp_path / "none"
     assert found("", filters=Filters(years=(2024,))) == ["推动产业链供应链国际合作"]
     assert found("", filters=Filters(sources=("厦门日报",), people=())) == ["交流合作 贸易投资添动能"]
     assert found("", filters=Filters(dates=((date(2021, 1, 1), date(2021, 12, 31)),)))
     assert found("链博会 量子纠缠") == []
+
+
+def test_any_string_is_answered():
+    draw = random.Random(20261121)
+    text = "".join(Article.objects.get(kind="minutes").body.split())
+    marks = [
+        '"',
+        "“",
+        " ",
+        " OR ",
+        "|",
+        " -",
+        "(",
+        ")",
+        "标题:",
+        "机构:",
+        "日期:",
+        "*",
+        "NOT ",
+        "a*",
+        "類型:紀要 ",
+    ]
+    for _ in range(150):
+        pieces = []
+        for _ in range(draw.choice([1, 2, 5])):
+            start = draw.randrange(len(text) - 12)
+            pieces += [text[start : start + draw.choice([1, 2, 4, 12])], draw.choice(marks)]
+        page = search(SearchRequest("".join(pieces)))
+        assert page.total or page.understood or page.notices
