@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.ingest.draft import Block, BlockKind, Dropped
-from archive.ingest.furniture import RUNNING_HEAD, find_furniture
+from archive.ingest.furniture import FOOTER, RUNNING_HEAD, SITE, find_furniture
 from archive.ingest.roles import HAN, Role, ends_sentence, is_heading_like, role_of
 from archive.ingest.spacing import SPACES, close_line, close_paragraph, is_letter_spaced
 from archive.ingest.wrapping import Wrapping, measure, width
@@ -104,6 +104,8 @@ def _lines(blocks: Sequence[Block]) -> tuple[list[Line], list[Dropped]]:
             gap += 1
             continue
         reason = _reason_to_drop(block, text)
+        if not reason and dropped and dropped[-1].reason in SITE and FOOTER.match(text):
+            reason = dropped[-1].reason  # the rest of a page's foot
         if reason:
             dropped.append(Dropped(text, reason))
             continue

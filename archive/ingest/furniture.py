@@ -11,6 +11,7 @@ import re
 from archive.ingest.roles import DATE, HAN
 
 RUNNING_HEAD = "报头"  # what states the page's date, number and newspaper
+SITE = ("版权声明", "网站信息")
 PAGE_NUMBER = "版次"
 WEEKDAY = r"(?:星期|周|禮拜)[一二三四五六日天]"
 PAGE = (
@@ -47,7 +48,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "导航",
-            r"(?:您|你)?(?:现在|當前|当前)?的?(?:所在)?(?:当前|當前)?位置\s*(?:是)?\s*[:：].{0,100}|首\s*[页頁]\s*(?:[>＞»›/|→-]|&gt;|-->).{0,100}|首\s*[页頁](?:\s*[|｜]\s*\S{2,10}){2,}|首页(?:\s+[^\s。，]{2,8}){3,}",
+            r"[^。，；]{0,60}当前位置\s*[:：][^。]{0,80}|(?:您|你)?(?:现在|當前|当前)?的?(?:所在)?(?:当前|當前)?位置\s*(?:是)?\s*[:：].{0,100}|首\s*[页頁]\s*(?:[>＞»›/|→-]|&gt;|-->).{0,100}|首\s*[页頁](?:\s*[|｜]\s*\S{2,10}){2,}|首页(?:\s+[^\s。，]{2,8}){3,}",
         ),
         (
             "版权声明",
@@ -66,6 +67,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"(?:国内统一|国内统一连续出版物号|统一刊号|国内统一刊号|CN|ISSN|邮发代号|广告经营许可证|零售价|每份|定价|社址|总编辑|新闻热线|广告热线|订阅热线|总第|热线|投稿邮箱)\s*[:：]?\s*.{1,80}(?:邮发|代号|\d{4,}|元).{0,60}",
         ),
     )
+)
+PRINTED = re.compile(rf"{DATE}\s+\d{{1,2}}:\d\d\s+[^。]{{2,80}}|(?:https?://|www\.)\S+(?:\s+\d+\s*/\s*\d+)?")
+FOOTER = re.compile(
+    r"(?:地址|电话|传真|邮编|邮箱|主办|主办单位|承办|承办单位|技术支持|联系我们|网站管理)\s*[:：]"
 )
 HEAD_FORMS = (
     re.compile(rf"(?:{PAPER}\s*)?{DATE}\s*(?:{WEEKDAY})?.{{0,60}}"),
@@ -94,6 +99,8 @@ def find_furniture(text: str) -> str | None:
     text = text.strip()
     if not text or len(text) > 260:
         return None
+    if PRINTED.fullmatch(text) and not CREDITING.search(text):
+        return "打印页眉"
     if is_running_head(text):
         return RUNNING_HEAD
     return next((reason for reason, pattern in PATTERNS if pattern.fullmatch(text)), None)

@@ -176,6 +176,9 @@ def _top_level(units: Sequence[Unit]) -> int:
     """The level of stated headings that are titles: the highest, where it is the first's and there are several."""
     levels = [unit.level for unit in units if unit.kind == "heading" and unit.level]
     top = min(levels, default=0)
+    places = [place for place, unit in enumerate(units) if unit.kind == "heading" and unit.level == top]
+    if len(places) > 1 and not has_text(units[places[0] + 1 : places[1]]):
+        return 0  # the first is the document's title, the others its sections
     return top if levels.count(top) > 1 and (top == 1 or units[0].level == top) else 0
 
 

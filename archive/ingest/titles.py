@@ -82,7 +82,9 @@ def _joint(first: str, second: str, lines: Sequence[Unit], below: Role) -> str |
         DOCUMENT_WORD.search(second) or re.match(r"第[一二三四五六七八九十\d]+[次届]", second)
     ):
         return ""
-    if len(second) <= 6 and len(second) * 2 <= len(first):
+    if re.match(r"关于|在.{4,}", first) and DOCUMENT_WORD.search(second) and not DOCUMENT_WORD.search(first):
+        return ""
+    if len(second) <= 6 and len(second) < len(first):
         return ""
     if lines[0].full and width(first) > width(second) and len(second) <= 8:
         return ""

@@ -84,6 +84,10 @@ def test_spaces_around_numerals_go_where_the_page_was_extracted():
         "06 会展 EXHIBITION",
         "2016.04.19 星期二 编辑/仇小楼 版式/安可",
         "浏览次数：233",
+        "2025/6/20 15:03 内蒙古乳企考察奶源合作-内蒙古自治区贸促会",
+        "https://www.example.org/xw/2025/0618/3391.html 2/2",
+        "美加征关税影响几何 3版",
+        "中国国际贸易促进委员会文件",
     ],
 )
 def test_page_furniture_is_dropped_and_reported(line):
@@ -137,3 +141,8 @@ def test_paragraphs_that_a_format_states_are_joined_only_in_mid_sentence():
         Block("地址：北京", "paragraph"),
     ]
     assert len(mend(blocks).units) == 3
+
+
+def test_the_rest_of_a_foot_goes_with_its_copyright_line():
+    lines = ["正文在此，完整无缺。", "版权所有：江苏省贸促会", "地址：南京市 邮编：210000"]
+    assert len(mend([Block(line) for line in lines]).units) == 1

@@ -155,3 +155,27 @@ def test_numbered_lines_are_headings_and_items_are_text(numeral, kind):
 )
 def test_the_kind_is_told_by_title_and_byline(title, subtitle, byline, kind):
     assert kind_of(title, subtitle, byline, ()) == kind
+
+
+def test_a_red_head_document_is_titled_under_its_number():
+    head = "中国国际贸易促进委员会文件\n贸促会〔2019〕35号\n关于印发《全国贸促系统\n培训工作要点》的通知\n各地方贸促会："
+    (article,) = read(
+        f"{head}\n    {LONG}\n    附件：培训工作要点\n                    中国国际贸易促进委员会\n                    2019年3月12日"
+    )
+    assert (article.title, article.kind) == ("关于印发《全国贸促系统培训工作要点》的通知", "notice")
+    assert article.date == date(2019, 3, 12)
+    assert {paragraph.type for paragraph in article.paragraphs} == {"text"}
+
+
+def test_a_centred_title_on_two_lines_is_one():
+    title = "　　　　　　　　广东省贸促会第五届委员会\n　　　　　　　　　第二次全体会议纪要\n　　　　　　　　　（1996年5月28日）"
+    (article,) = read(f"{title}\n\n　　{LONG}\n　　出席：黄伯年 林树森")
+    assert (article.title, article.date) == ("广东省贸促会第五届委员会第二次全体会议纪要", date(1996, 5, 28))
+
+
+@pytest.mark.parametrize(
+    "line", ["附件：2019年培训工作要点", "联系人：李明", "出席：黄伯年 林树森", "谢谢大家！"]
+)
+def test_short_lines_that_head_nothing_are_text(line):
+    (article,) = read(f"题目在此\n\n{LONG}\n\n{line}\n\n{LONG}")
+    assert article.paragraphs[1].type == "text"

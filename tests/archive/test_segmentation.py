@@ -97,3 +97,24 @@ def test_the_name_of_a_column_is_dropped():
 def test_an_inferred_title_is_short():
     assert infer_title("第一句。第二句。") == "第一句"
     assert len(infer_title("长" * 500)) == 41
+
+
+def test_a_stated_title_over_sections_of_its_own_level_is_one_article():
+    blocks = [Block("题目", "heading", 1), Block("来源：甲 日期：2024-07-22", "paragraph")]
+    for heading in ("总体情况", "分项工作"):
+        blocks += [Block(heading, "heading", 1), Block(LONG, "paragraph")]
+    assert len(segment(mend(blocks).units)) == 1
+
+
+def test_stated_titles_each_with_its_text_are_articles():
+    blocks = [
+        block
+        for title in ("甲地新闻", "乙地新闻")
+        for block in (Block(title, "heading", 1), Block(LONG, "paragraph"))
+    ]
+    assert len(segment(mend(blocks).units)) == 2
+
+
+def test_a_short_line_straight_under_a_title_begins_no_article():
+    text = f"宁波市贸促会赴舟山开展调研\n发布时间：2021-03-05 来源：办公室\n\n座谈会现场\n\n3月3日，{LONG}"
+    assert titles(text) == ["宁波市贸促会赴舟山开展调研"]
