@@ -201,3 +201,13 @@ def test_a_masthead_in_pieces_stands_over_all_columns():
 
 def test_radicals_that_fonts_give_for_characters_are_the_characters():
     assert pdf._plain("⽉") + pdf._plain("⻓") + pdf._plain("月") == "月长月"
+
+
+def test_a_line_in_pieces_is_not_run_into_the_text():
+    menu = [
+        (60 + 60 * place, 716, 10, word) for place, word in enumerate(["首页", "要闻", "展览", "法律服务"])
+    ]
+    assert (
+        texts(make_pdf([*menu, *column(60, 700, ["当前位置：首页，要闻，正文，到此为止"])]))[0]
+        == "首页 要闻 展览 法律服务"
+    )

@@ -200,8 +200,9 @@ def _lines(column: Column, em: float) -> Iterator[Line]:
         if place in tabular:
             yield Line("\t".join(cell.text for cell in row), is_row=True)
         else:
-            is_full = row[-1].right > right - RAGGED * size
-            yield Line(_joined(row), size, is_full, is_indented=row[0].left > left + INDENT * size)
+            in_pieces = _is_parted([row], em)  # a menu, a masthead: no line of a text
+            is_full = row[-1].right > right - RAGGED * size and not in_pieces
+            yield Line(_joined(row), size, is_full, in_pieces or row[0].left > left + INDENT * size)
 
 
 def _margins(rows: Sequence[Row], em: float) -> tuple[float, float]:
