@@ -90,6 +90,7 @@ def _write_arrays(path: Path, arrays: Mapping[str, Ints], values: Mapping[str, l
 
 
 def read(path: Path) -> Columns:
+    """Raises OSError and ValueError where there are no columns, or not these."""
     with path.open("rb") as file:
         data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     start = data.find(b"\n") + 1

@@ -21,7 +21,7 @@ from search import ranking
 from search.columns import FACETS, Columns
 from search.counting import FacetCounts, all_of, masks
 from search.generations import Generations, NoGeneration
-from search.postings import Documents, Floats, PostingsCache
+from search.postings import DamagedPostings, Documents, Floats, PostingsCache
 from search.query import Query, Sort
 from search.snapshot import Segment, Snapshot
 
@@ -69,7 +69,14 @@ class Engine:
         instead of all of them. Order: by score, date and id, each descending; newest: by date and id, descending;
         oldest: by date and id, ascending; the undated last in both.
         """
-        snapshot = self._snapshot()
+        try:
+            return self._evaluate(self._snapshot(), query, offset, limit, relaxed)
+        except DamagedPostings as error:
+            raise IndexUnavailable(str(error)) from error
+
+    def _evaluate(
+        self, snapshot: Snapshot, query: Query, offset: int, limit: int, relaxed: bool
+    ) -> Evaluation:
         node = ranking.prepare(query.root, snapshot, relaxed)
         counts, found = FacetCounts(), []
         for number, segment in enumerate(snapshot.segments):
@@ -92,14 +99,20 @@ class Engine:
 
     def _snapshot(self) -> Snapshot:
         try:
-            folder = self._generations.current()
-            held = self._open
-            if held and held.name == folder.name and held.process == os.getpid():
-                return held
-            with self._opening:
-                return self._opened(folder)
-        except (NoGeneration, OSError) as error:
+            return self._current()
+        except NoGeneration:
+            pass  # perhaps swept between being named and being opened, by writers much faster than this thread
+        try:
+            return self._current()
+        except NoGeneration as error:
             raise IndexUnavailable(str(error)) from error
+
+    def _current(self) -> Snapshot:
+        folder, held = self._generations.current(), self._open
+        if held and held.name == folder.name and held.process == os.getpid():
+            return held
+        with self._opening:
+            return self._opened(folder)
 
     def _opened(self, folder: Path) -> Snapshot:
         held = self._open

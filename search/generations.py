@@ -13,7 +13,9 @@ import fcntl
 import hashlib
 import json
 import os
+import pickle
 import shutil
+import struct
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +25,7 @@ from typing import Any
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, FileIndex
+from whoosh.index import IndexError as WhooshIndexError
 from whoosh.reading import SegmentReader
 
 from search import columns
@@ -30,6 +33,17 @@ from search.schema import Facts, new_schema, version
 
 INDEX_NAME = "MAIN"
 MANIFEST = "MANIFEST.json"
+# What unpacking damaged bytes raises, in Whoosh and in pickle.
+_UNREADABLE = (
+    pickle.UnpicklingError,
+    struct.error,
+    EOFError,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    ImportError,
+)
 _KEPT = 2  # generations before the current one: answers under way may still open their files
 _POOL_MB = 128  # postings sorted in memory before they spill to disk
 _BLOCK = 1024  # postings read and unpacked together
@@ -156,10 +170,13 @@ def open_writer(folder: Path) -> Any:
 
 
 def segment_readers(folder: Path) -> list[SegmentReader]:
-    """A reader a segment, for one thread at a time."""
-    index = open_index(folder)
-    opened = storage(folder)
-    return [SegmentReader(opened, index.schema, segment) for segment in index._segments()]
+    """A reader a segment, for one thread at a time; raises NoGeneration where the files cannot be read."""
+    try:
+        index = open_index(folder)
+        opened = storage(folder)
+        return [SegmentReader(opened, index.schema, segment) for segment in index._segments()]
+    except (OSError, WhooshIndexError, *_UNREADABLE) as error:
+        raise NoGeneration(f"{folder}: {error!r}") from error
 
 
 def columns_path(folder: Path, segment: Any) -> Path:

@@ -6,6 +6,8 @@ not safe to share; whoever calls SegmentPostings holds a lock.
 
 from __future__ import annotations
 
+import pickle
+import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from itertools import islice
@@ -31,6 +33,10 @@ class Posting(NamedTuple):
 
 
 NOTHING = Posting(NO_DOCUMENTS, np.empty(0, np.float32))
+
+
+class DamagedPostings(Exception):
+    """A block of postings cannot be unpacked."""
 
 
 class SegmentPostings:
@@ -80,7 +86,10 @@ class SegmentPostings:
 def _block(matcher: Any) -> tuple[Documents, Floats, tuple[bytes, ...]]:
     """The block's three lists as Whoosh packed them: steps between numbers; weights, or one for all, or none for
     1.0; values."""
-    matcher._read_data()
+    try:
+        matcher._read_data()
+    except (zlib.error, pickle.UnpicklingError, EOFError) as error:
+        raise DamagedPostings(str(error)) from error
     steps, weights, values = matcher._data
     documents = np.cumsum(np.array(steps, np.int64)).astype(np.int32)
     if isinstance(weights, tuple):

@@ -7,7 +7,7 @@ The score of a text is a sum over its words and grams (its distinct pairs of nei
 and of several texts side by side the sum of theirs. On top of it, where a query has several words, articles that hold
 them as one run come before articles that hold them near each other, and these before the rest:
 
-    bonus = bound * (1 if the run is there, otherwise NEARNESS * share of neighbouring words that are near)
+    bonus = bound * (2 if the run is there, otherwise the share of neighbouring words that are near)
 
 where bound = (K1 + 1) * sum of the factors above, which no sum of values exceeds. (Ordered and unordered windows as in
 Metzler & Croft 2005, with the weight that makes them strict.)
@@ -28,7 +28,6 @@ from search.query import AllOf, AnyOf, Clause, Prefix, Text
 from search.snapshot import K1, WORDS, Snapshot, Term
 
 WORD, GRAM, RUN = 1.0, 1.0, 0.5
-NEARNESS = 0.5
 SHARE = 0.15  # of the weight of all its terms that an article must hold to be found by a relaxed query
 _SHORT = 4  # units that a text may have to be looked for as one run
 
@@ -117,8 +116,8 @@ class Order(Node):
     def scores(self, segment: int, documents: Documents) -> Floats:
         near = np.zeros(len(documents), np.float32)
         for term in self.near:
-            add(near, documents, term.postings[segment], NEARNESS / len(self.near))
-        near[contains(self.run.postings[segment].documents, documents)] = 1.0
+            add(near, documents, term.postings[segment], 1 / len(self.near))
+        near[contains(self.run.postings[segment].documents, documents)] = 2.0
         return near * np.float32(self.bound)
 
 
@@ -163,20 +162,24 @@ def _prepare(clause: Clause, snapshot: Snapshot) -> Node:
         case AnyOf(clauses):
             return Either(tuple(_prepare(some, snapshot) for some in clauses))
         case AllOf(clauses, excluded):
-            nodes = tuple(_prepare(some, snapshot) for some in clauses) or (Everything(snapshot),)
+            telling = [some for some in clauses if not _is_empty(some)] or clauses
+            nodes = tuple(_prepare(some, snapshot) for some in telling) or (Everything(snapshot),)
             without = tuple(_prepare(some, snapshot) for some in excluded)
             return Every(nodes, without, _order(clauses, snapshot))
 
 
-def _text(clause: Text, snapshot: Snapshot) -> Node:
+def _is_empty(clause: Clause) -> bool:
+    """Punctuation beside words asks for nothing."""
+    return isinstance(clause, Text) and not analysis.units(clause.text)
+
+
+def _text(clause: Text, snapshot: Snapshot) -> Matched:
     run = snapshot.term("run", clause.field, clause.text)
     if clause.exact:
         return Matched((run,), [(run.idf, run)])
     pieces = _pieces(clause.text)
-    required = [run] if len(pieces) < 2 else [snapshot.term("run", clause.field, piece) for piece in pieces]
-    node = Matched(tuple(required), [*factors(clause, snapshot), (RUN * run.idf, run)])
-    order = _order((clause,), snapshot)
-    return Every((node,), (), order) if order else node
+    required = [run] if len(pieces) < 2 else [snapshot.term("run", clause.field, some) for some in pieces]
+    return Matched(tuple(required), [*factors(clause, snapshot), (RUN * run.idf, run)])
 
 
 def _pieces(text: str) -> list[str]:
@@ -208,9 +211,9 @@ def _order(clauses: Sequence[Clause], snapshot: Snapshot) -> Order | None:
     """For the words of the texts that stand side by side in the query, each typed by the reader and not exact."""
     texts = [text for text in map(_own, clauses) if text]
     pieces = [piece for text in texts for piece in _pieces(text.text)]
-    if len(pieces) < 2 or (len(clauses) > 1 and len(texts) < 2):
+    if len(pieces) < 2:
         return None
-    bound = (K1 + 1) * sum(factor for text in texts for factor, _ in factors(text, snapshot))
+    bound = (K1 + 1) * sum(factor for text in texts for factor, _ in _text(text, snapshot).factors)
     run = snapshot.term("run", "any", " ".join(text.text for text in texts))
     near = tuple(snapshot.term("near", "any", one, other) for one, other in pairwise(pieces))
     return Order(bound, run, near)

@@ -23,6 +23,7 @@ import numpy.typing as npt
 
 from search import analysis, columns, generations
 from search.columns import Columns
+from search.generations import NoGeneration
 from search.postings import (
     NO_DOCUMENTS,
     NO_PLACES,
@@ -228,7 +229,10 @@ def _open_segment(folder: Path, reader: Any) -> Segment:
     if reader.has_deletions():
         living = np.ones(size, np.bool_)
         living[list(segment.deleted_docs())] = False
-    arrays = columns.read(generations.columns_path(folder, segment))
+    try:
+        arrays = columns.read(generations.columns_path(folder, segment))
+    except (OSError, ValueError, KeyError) as error:
+        raise NoGeneration(f"{folder}: {error!r}") from error
     return Segment(segment.segment_id(), size, arrays, SegmentPostings(reader), living)
 
 

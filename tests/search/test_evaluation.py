@@ -42,6 +42,32 @@ def test_without_an_index_the_engine_says_so(engine):
         engine.evaluate(Query(), 0, 10)
 
 
+@pytest.mark.parametrize("suffix", [".seg", ".toc", ".columns"])
+def test_a_damaged_index_is_said_to_be_unavailable(engine, index_dir, suffix):
+    publish("链博会")
+    indexing.drain()
+    for file in index_dir.glob(f"gen-*/*{suffix}"):
+        file.write_bytes(b"damaged" * 20)
+    with pytest.raises(IndexUnavailable):
+        engine.evaluate(query(text("链博会")), 0, 10)
+
+
+def test_a_damaged_block_of_postings_is_told(engine, index_dir):
+    publish("链博会", "链博会。" * 50)
+    indexing.drain()
+    (path,) = index_dir.glob("gen-*/*.seg")
+    data = path.read_bytes()
+    start = data.index(b"\x78\x5e")  # zlib's header, of each block
+    path.write_bytes(data.replace(b"\x78\x5e", b"\x00\x00") if start else data)
+    with pytest.raises(IndexUnavailable):
+        engine.evaluate(query(text("链博会")), 0, 10)
+
+
+def test_punctuation_beside_words_asks_for_nothing(engine):
+    publish("链博会")
+    assert titles(engine, query(text("链博会"), text("——"))) == ["链博会"]
+
+
 def test_a_new_generation_is_seen_at_the_next_call(engine):
     publish("甲")
     assert titles(engine, Query()) == ["甲"]
