@@ -87,7 +87,7 @@ def _with_office(passage: Passage, office: Office, spans: Sequence[tuple[int, in
     """The names after the office, else the name before it."""
     between = _BETWEEN.match(passage.folded, office.end)
     start = between.end() if between else office.end
-    end = name_after(passage.folded, start)
+    end = name_after(passage.folded, start, of_one=not office.is_of_many(passage.folded))
     if end is None:
         if found := _before_office(passage, office, spans):
             yield found

@@ -22,14 +22,14 @@ _SURNAMES = frozenset(
     "扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步耿满弘匡文寇广禄阙东欧殳沃利蔚越"
     "夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公仉督岳帅缑亢况郈有琴"
     "归海晋楚闫法汝鄢涂钦商牟佘佴伯赏墨哈谯笪年爱阳佟言福肖邸覃木冼苑隋付候仝代揭靖战亓阿撒衣迟苟兰信丛党初禚"
-    "矫宛麦郇原颉占官同户贠洗练粟檀朴晁律藏植区邝缐鹿由綦逯来才生展国门接雒招和漕禤钮訚庚滚莎昂泰格"
+    "矫宛麦郇原颉占官同户贠洗练粟檀朴晁律藏植区邝缐鹿由綦逯来才生展国门接雒招和普漕禤钮訚庚滚莎昂泰格"
 )
 # Surnames that are commoner as another word: a name that begins with them needs a third character.
 _WEAK = frozenset(
     "和后有年从公相同国东西海法代时全应通成向于水方由来生门接展信初原占官利益充广法福爱空终养须关权解强单干明安平乐常计高连满信商别能"
 )
 _NEVER_GIVEN = frozenset(
-    "会部厅局院司处委省市县区办组所副党府团员们的了是在或被把让您你我他她它这那哪什么吗呢吧啊较很使均届亿％%"
+    "会部厅局院司处委省市县区办组所副党府团员们的了是在或被把让您你我他她它这哪什么吗呢吧啊较很使均届亿％%"
 )
 _NO_NAMES = re.compile(
     r"(?:常务|任期|任职|任命|任何|高度|高级|高层|高效|方面|方案|方式|时任|时间|时期|成立|成员|成为|成功|安排|安全|全体|"
@@ -49,10 +49,10 @@ _NO_NAMES = re.compile(
     r"鲁豫|晋级|任务|任副|任会|任主|任党|任董|程度|程式|曹妃|代表|代办|路演|路径|牧区|海外|海关|海内|海洋|康养|燕山|蓝图|蓝天|"
     r"严厉|简报|安检|计生|诸多|诸如|包括|包机|包含|莫斯|莫桑|葛洲|白宫|符合|封面|封闭|鱼类|步伐|步入|寿险|寿命|束缚|盖章|"
     r"井冈|贝宁|米兰|毛里|毛利|麦当|皮革|索马|凌晨|孔子|富士|伊斯|巴黎|罗马|韦伯|安哥|安道|柏林|"
-    r"方法|方向|方针|方便|那里|那时|费用|和谐|招商|招聘|招标|招待|党委|党组|党员|党建|党的|党内)"
+    r"方法|方向|方针|方便|那里|那时|郑重|费用|和谐|招商|招聘|招标|招待|党委|党组|党员|党建|党的|党内)"
 )
 _FOLLOWS = re.compile(
-    r"$|[^一-鿿·•・]|表示|介绍|指出|认为|强调|出席|主持|致辞|致词|致欢|致开|致贺|致答|代表|一行|以及|围绕|分别|会见|会谈|讲话|讲|参加|参会|"
+    r"$|[^一-鿿·•・]|表示|介绍|指出|认为|强调|出席|主持|致辞|致词|致欢|致开|致贺|致答|代表|一行|以及|围绕|关于|所作|分别|会见|会谈|讲话|讲|参加|参会|"
     r"参观|宣布|宣读|陪同|带队|带领|主讲|授课|授|担任|当选|透露|谈|解读|应邀|受邀|受|接受|接待|告诉|回顾|总结|通报|汇报|部署|要求|希望|呼吁|"
     r"建议|分享|发表|发布|发言|发来|发出|赴|到|来|访|亲自|前往|现场|共同|一同|全程|莅临|见证|揭|签|深入|听取|感谢|欢迎|祝|提出|提|阐述|结合|"
     r"逐一|首先|随后|最后|专程|走访|调研|考察|拜访|座谈|交流|点评|推介|详细|重点|简要|高度|充分|系统|全面|通过|十分|非常|坦言|笑|"
@@ -69,6 +69,9 @@ _CONJUNCTION = "和"
 _RATHER_NEXT = frozenset(
     "等在和与及说对向为的是就率并以也还将主作致谈表介指强一应代从于任由赴到曾称参出陪分提都同认当又已"
 )
+_SPEAKS = re.compile(r"表示|介绍|指出|强调|认为|说[，：:“]|告诉|透露|致辞")
+# 自豪地说, 最后强调, 纷纷表示: what stands before the verb is no name.
+_IN_NO_NAME = _RATHER_NEXT | frozenset("地着过得最再多很更只才便却纷普遍首先接受讲话中上下时间方面经验情况")
 # Prepositions: before a verb or punctuation they are the end of a name (柯景同说), for they need an object.
 _MAY_END_A_NAME = frozenset("和与同向为从于任由东")
 _DOT = "·•・‧∙．"
@@ -79,13 +82,16 @@ _POSITION = re.compile(r"[（(](?:左|右|中|前|后|图)")
 _LONGEST_PART = 8
 
 
-def name_after(text: str, start: int) -> int | None:
-    """The end of the personal name that begins at `start`, or None."""
+def name_after(text: str, start: int, *, of_one: bool = True) -> int | None:
+    """The end of the personal name that begins at `start`, or None.
+
+    `of_one`: the office before it is one that a single person holds, so that an unknown name may follow.
+    """
     if dotted := _WITH_DOTS.match(text, start):
         return _end_of_dotted(text, dotted)
     candidates = [end for end in _chinese_ends(text, start) if _FOLLOWS.match(text, end)]
     if not candidates:
-        return _foreign_end(text, start)
+        return _foreign_end(text, start, of_one=of_one)
     shorter, longer = candidates[0], candidates[-1]
     last = text[longer - 1]
     if shorter < longer and last in _RATHER_NEXT and not (last in _MAY_END_A_NAME and _is_sure(text, longer)):
@@ -141,7 +147,7 @@ def _end_of_dotted(text: str, dotted: re.Match[str]) -> int:
     return dotted.end()
 
 
-def _foreign_end(text: str, start: int) -> int | None:
+def _foreign_end(text: str, start: int, *, of_one: bool) -> int | None:
     """A name without a known surname, where what follows leaves no doubt (尼玛顿珠表示, 绵贯辰哉（右一）)."""
     if latin := _LATIN.match(text, start):
         return latin.end()
@@ -153,15 +159,21 @@ def _foreign_end(text: str, start: int) -> int | None:
         if any(char in _NEVER_GIVEN for char in part):
             return None
         if _is_sure(text, end) and (_is_transliterated(part) or _POSITION.match(text, end)):
-            longer = text[start : end + 1]
-            return end + 1 if _is_transliterated(longer) and _is_sure(text, end + 1) else end
+            return end
+        if (
+            of_one
+            and len(part) > 2
+            and _SPEAKS.match(text, end)
+            and not any(map(_IN_NO_NAME.__contains__, part))
+        ):
+            return end
     return None
 
 
 _TRANSLITERATED = frozenset(
     "阿巴贝布达德迪杜尔菲弗夫戈格古哈赫霍基吉加卡凯科克库拉莱兰雷里利林伦罗洛鲁马麦曼梅蒙米莫姆穆那纳娜内尼宁诺努欧帕佩"
     "皮普奇乔切琼热萨塞桑沙舍史斯苏索塔泰特汤图托瓦威韦维沃乌西希锡夏谢辛雅亚耶伊英尤约泽扎兹茨茜莎丝蒂妮露珍安奥埃艾爱"
-    "昂伯柏本比彼宾波博勃查丹登底蒂丁东多恩费芬丰福盖甘高根贡哥汉亨胡华怀惠吉季简杰金肯孔莉列隆卢马玛毛孟明奈南涅牛潘彭坪"
+    "连赛汗昂伯柏本比彼宾波博勃查丹登底蒂丁东多恩费芬丰福盖甘高根贡哥汉亨胡华怀惠吉季简杰金肯孔莉列隆卢马玛毛孟明奈南涅牛潘彭坪"
     "钦丘荣茹瑞森山尚申圣舒顺松孙坦唐陶滕田廷万旺温文翁吾武喜香向谐休叶易因尹永云赞曾詹珠顿次旦旺扎丹央平措仁增多吉罗桑洛"
     "卓嘎强白德吉巴图孟和其木格苏那日腾格尔呼都古拉娜乌兰宝音朝鲁达来敖登斯琴图雅特木"
 )
