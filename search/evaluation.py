@@ -45,7 +45,7 @@ class Evaluation:
     undated: int  # articles without a date among the whole answer
 
 
-class IndexUnavailable(Exception):
+class IndexUnavailable(Exception):  # noqa: N818
     """There is no index, or it cannot be read."""
 
 

@@ -49,7 +49,7 @@ _POOL_MB = 128  # postings sorted in memory before they spill to disk
 _BLOCK = 1024  # postings read and unpacked together
 
 
-class NoGeneration(Exception):
+class NoGeneration(Exception):  # noqa: N818
     """There is no readable index yet."""
 
 
