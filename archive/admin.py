@@ -15,6 +15,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from archive.forms import BranchForm
 from archive.models import Article, Branch, Bulletin
 from archive.publication import publish, withdraw
 from archive.views import desk
@@ -184,6 +185,7 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 @admin.register(Branch)
 class BranchAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    form = BranchForm
     list_display = ("name", "official_name", "level", "province", "parent", "slug")
     list_filter = ("level", "province")
     list_select_related = ("parent",)

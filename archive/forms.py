@@ -89,6 +89,32 @@ class BranchNamesField(forms.CharField):
         return [known[name] for name in wanted]
 
 
+class NamesField(forms.CharField):
+    """A list of names, a line each."""
+
+    widget = forms.Textarea(attrs={"rows": 6})
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        return list(dict.fromkeys(name.strip() for name in (value or "").splitlines() if name.strip()))
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(self.to_python(data) != (initial or []))
+
+
+class BranchForm(forms.ModelForm):  # type: ignore[type-arg]
+    former_names = NamesField(label=_("曾用名"), required=False, help_text=_("一行一个"))
+    aliases = NamesField(label=_("别称"), required=False, help_text=_("文中出现的其他写法，一行一个"))
+
+    class Meta:
+        model = Branch
+        fields = (
+            "slug", "name", "official_name", "former_names", "aliases", "level", "province", "province_code", "parent",
+        )  # fmt: skip
+
+
 class ParagraphForm(forms.Form):
     id = forms.RegexField(r"p\d{1,9}", widget=forms.HiddenInput, required=False)
     level = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=6)

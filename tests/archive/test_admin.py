@@ -144,6 +144,17 @@ def test_a_branch_is_found_by_any_of_its_names_and_kept_while_a_text_names_it(ad
     assert admin_client.post(address, {"post": "yes"}).status_code == 403
 
 
+def test_names_of_a_branch_are_written_a_line_each(admin_client):
+    branch = Branch.objects.create(slug="dalian", name="大连市贸促会", level="city", aliases=["连贸促"])
+    address = f"/admin/archive/branch/{branch.pk}/change/"
+    form = admin_client.get(address).context["adminform"].form
+    assert form["aliases"].value() == "连贸促"
+    values = {field.html_name: field.value() or "" for field in form}
+    admin_client.post(address, {**values, "aliases": "连贸促\r\n\r\n 大连贸促会 \r\n连贸促"})
+    branch.refresh_from_db()
+    assert branch.aliases == ["连贸促", "大连贸促会"]
+
+
 def test_lists_cost_the_same_queries_however_long(admin_client, bulletin, django_assert_max_num_queries):
     Article.objects.bulk_create(Article(bulletin=bulletin, position=n, title=f"第{n}篇") for n in range(60))
     with django_assert_max_num_queries(14):
