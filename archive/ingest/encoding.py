@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from archive.ingest.draft import UnreadableBulletin
@@ -62,12 +63,13 @@ class Decoded:
 
 def naturalness(text: str) -> float:
     """The share of common Han and Chinese punctuation in the non-ASCII characters, 0 to 1; 1 where there are none."""
-    foreign = [char for char in text[:SAMPLE] if char > "\x7f"]
-    strange = sum(char < " " and char not in "\n\r\t\f\v" for char in text[:SAMPLE])
+    counts = Counter(text[:SAMPLE])
+    foreign = sum(count for char, count in counts.items() if char > "\x7f")
+    strange = sum(count for char, count in counts.items() if char < " " and char not in "\n\r\t\f\v")
     if not foreign and not strange:
         return 1.0
-    common = sum(_is_at_home(char) for char in foreign)
-    return common / (len(foreign) + strange)
+    common = sum(count for char, count in counts.items() if char > "\x7f" and _is_at_home(char))
+    return common / (foreign + strange)
 
 
 def _is_at_home(char: str) -> bool:
@@ -82,8 +84,10 @@ def _is_at_home(char: str) -> bool:
 
 def frequency(text: str) -> float:
     """The share of frequent characters and punctuation in the non-ASCII ones, 0 to 1; 1 where there are none."""
-    foreign = [char for char in text[:SAMPLE] if char > "\x7f"]
-    return sum(char in FREQUENT or char in PUNCTUATION for char in foreign) / len(foreign) if foreign else 1.0
+    counts = Counter(text[:SAMPLE])
+    foreign = sum(count for char, count in counts.items() if char > "\x7f")
+    frequent = sum(count for char, count in counts.items() if char in FREQUENT or char in PUNCTUATION)
+    return frequent / foreign if foreign else 1.0
 
 
 def _rank(text: str) -> float:

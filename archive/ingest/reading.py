@@ -15,6 +15,7 @@ from archive.ingest.cleaning import mend
 from archive.ingest.confinement import read_confined
 from archive.ingest.draft import Draft, DraftArticle, Dropped, NewBranch, Reading, UnreadableBulletin, Warning
 from archive.ingest.encoding import decode, naturalness
+from archive.ingest.furniture import PAGE_NUMBER, RUNNING_HEAD
 from archive.ingest.gazetteer import Gazetteer
 from archive.ingest.mentions import find_mentions
 from archive.ingest.metadata import Page, describe
@@ -97,7 +98,7 @@ def find_articles(reading: Reading) -> tuple[tuple[DraftArticle, ...], tuple[Dro
     mended = mend(reading.blocks)
     stated = reading.front_matter.get("title", "") if reading.format == "markdown" else ""
     pieces = segment(mended.units, stated)
-    heads = tuple(drop.text for drop in mended.dropped if drop.reason == "报头")
+    heads = tuple(drop.text for drop in mended.dropped if drop.reason in {RUNNING_HEAD, PAGE_NUMBER})
     page = Page(reading.front_matter, heads, is_alone=len(pieces) == 1)
     found = [describe(piece, page) for piece in pieces]
     articles = tuple(_with_warnings(article, reading) for article, _ in found if article.paragraphs)
