@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from archive.ingest.draft import BranchMention, DraftArticle, PersonMention
+from archive.ingest.gazetteer import divisions
 from archive.ingest.mentions.offices import (
     NOT_BEHIND_A_NAME,
     Office,
@@ -117,6 +118,8 @@ def _before_office(passage: Passage, office: Office, spans: Sequence[tuple[int, 
     if NOT_BEHIND_A_NAME.search(text, office.start, office.end):
         return None
     for start in name_before(text, office.start):
+        if any(text[at : office.start + 1] in divisions() for at in range(start, office.start - 1)):
+            continue  # 任吉林省长: the place of the office, not a name
         if is_within_body(spans, start, office.start) or not stands_after_a_boundary(text, start):
             continue
         body = organisation_before(text, start, spans)

@@ -18,18 +18,19 @@ _SURNAMES = frozenset(
     "湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆"
     "高夏蔡田樊胡凌霍虞万支柯昝管卢莫房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄"
     "曲封芮储靳汲邴糜松井段富巫乌焦巴弓牧隗谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸"
-    "韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥苍双闻莘翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边"
-    "扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步耿满弘匡文寇广禄阙东欧殳沃利蔚越"
-    "夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公仉督岳帅缑亢况郈有琴"
-    "归海晋楚闫法汝鄢涂钦商牟佘佴伯赏墨哈谯笪年爱阳佟言福肖邸覃木冼苑隋付候仝代揭靖战亓阿撒衣迟苟兰信丛党初禚"
-    "矫宛麦郇原颉占官同户贠洗练粟檀朴晁律藏植区邝缐鹿由綦逯来才生展国门接雒招和普漕禤钮訚庚滚莎昂泰格"
+    "韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥苍双闻莘翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿边"
+    "扈燕冀郏浦尚农温别庄晏柴瞿阎慕连茹习宦艾鱼容向古易慎戈廖庾暨居衡步耿满弘匡文寇广禄阙欧殳沃利蔚越"
+    "夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜鞠丰巢关蒯查荆红游竺权逯盖益桓仉督岳帅缑亢况郈琴"
+    "晋楚闫汝鄢涂钦商牟佘佴伯赏墨哈谯笪爱阳佟言福肖邸覃木冼苑隋付候仝揭靖战亓阿撒衣迟苟兰信丛党禚"
+    "矫宛麦郇颉占官同户贠洗练粟檀朴晁律藏植区邝缐鹿綦逯生雒招和普漕禤钮訚庚滚"
 )
 # Surnames that are commoner as another word: a name that begins with them needs a third character.
 _WEAK = frozenset(
     "和后有年从公相同国东西海法代时全应通成向于水方由来生门接展信初原占官利益充广法福爱空终养须关权解强单干明安平乐常计高连满信商别能"
 )
+_RATHER_WORDS = frozenset("车广文单乐水高方全常")
 _NEVER_GIVEN = frozenset(
-    "会部厅局院司处委省市县区办组所副党府团员们的了是在或被把让您你我他她它这哪什么吗呢吧啊较很使均届亿％%"
+    "会部厅局院司处委省市县区办组所副党府团员们的了是在或室队联被把让您你我他她它这哪什么吗呢吧啊较很使均届亿％%"
 )
 _NO_NAMES = re.compile(
     r"(?:常务|任期|任职|任命|任何|高度|高级|高层|高效|方面|方案|方式|时任|时间|时期|成立|成员|成为|成功|安排|安全|全体|"
@@ -49,7 +50,7 @@ _NO_NAMES = re.compile(
     r"鲁豫|晋级|任务|任副|任会|任主|任党|任董|程度|程式|曹妃|代表|代办|路演|路径|牧区|海外|海关|海内|海洋|康养|燕山|蓝图|蓝天|"
     r"严厉|简报|安检|计生|诸多|诸如|包括|包机|包含|莫斯|莫桑|葛洲|白宫|符合|封面|封闭|鱼类|步伐|步入|寿险|寿命|束缚|盖章|"
     r"井冈|贝宁|米兰|毛里|毛利|麦当|皮革|索马|凌晨|孔子|富士|伊斯|巴黎|罗马|韦伯|安哥|安道|柏林|"
-    r"方法|方向|方针|方便|那里|那时|郑重|费用|和谐|招商|招聘|招标|招待|党委|党组|党员|党建|党的|党内)"
+    r"方法|方向|方针|方便|那里|那时|陆军|游泳|游戏|游客|车辆|任吉|郑重|费用|和谐|招商|招聘|招标|招待|党委|党组|党员|党建|党的|党内)"
 )
 _FOLLOWS = re.compile(
     r"$|[^一-鿿·•・]|表示|介绍|指出|认为|强调|出席|主持|致辞|致词|致欢|致开|致贺|致答|代表|一行|以及|围绕|关于|所作|分别|会见|会谈|讲话|讲|参加|参会|"
@@ -75,7 +76,8 @@ _IN_NO_NAME = _RATHER_NEXT | frozenset("地着过得最再多很更只才便却�
 # Prepositions: before a verb or punctuation they are the end of a name (柯景同说), for they need an object.
 _MAY_END_A_NAME = frozenset("和与同向为从于任由东")
 _DOT = "·•・‧∙．"
-_WITH_DOTS = re.compile(rf"[一-鿿]{{1,7}}[{_DOT}][一-鿿A-Za-z.{_DOT}]{{1,24}}")
+_PART = "(?:(?![的了和与及在是等说任])[一-鿿])"
+_WITH_DOTS = re.compile(rf"{_PART}{{1,7}}(?:[{_DOT}](?:{_PART}|[A-Za-z.]){{1,8}}){{1,3}}")
 _LATIN = re.compile(r"[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,3}")
 _HAN = re.compile(r"[一-鿿]{2,6}")
 _POSITION = re.compile(r"[（(](?:左|右|中|前|后|图)")
@@ -88,7 +90,8 @@ def name_after(text: str, start: int, *, of_one: bool = True) -> int | None:
     `of_one`: the office before it is one that a single person holds, so that an unknown name may follow.
     """
     if dotted := _WITH_DOTS.match(text, start):
-        return _end_of_dotted(text, dotted)
+        given = re.split(f"[{_DOT}]", dotted[0])[0]
+        return None if any(char in _NEVER_GIVEN for char in given) else _end_of_dotted(text, dotted)
     candidates = [end for end in _chinese_ends(text, start) if _FOLLOWS.match(text, end)]
     if not candidates:
         return _foreign_end(text, start, of_one=of_one)
@@ -106,9 +109,11 @@ def name_before(text: str, end: int) -> list[int]:
     starts = [
         start
         for start in (end - 4, end - 3, end - 2)
-        if start >= 0 and end in _chinese_ends(text, start, before_office=True)
+        if start >= 0
+        and end in _chinese_ends(text, start, before_office=True)
+        and not (end - start == 2 and text[start] in _RATHER_WORDS)
     ]
-    dotted = re.search(rf"[一-鿿]{{1,7}}(?:[{_DOT}][一-鿿]{{1,8}}){{1,3}}$", text[max(0, end - 24) : end])
+    dotted = re.search(rf"{_PART}{{1,7}}(?:[{_DOT}]{_PART}{{1,8}}){{1,3}}$", text[max(0, end - 24) : end])
     return [end - len(dotted[0])] if dotted else starts
 
 
@@ -138,13 +143,15 @@ def _chinese_ends(text: str, start: int, *, before_office: bool = False) -> list
     return ends
 
 
-def _end_of_dotted(text: str, dotted: re.Match[str]) -> int:
-    """The shortest last part of two characters or more that a name may end with."""
+def _end_of_dotted(text: str, dotted: re.Match[str]) -> int | None:
+    """The shortest last part of two characters or more after which a text goes on, else its foreign sounds."""
     last = max(dotted[0].rfind(dot) for dot in _DOT) + dotted.start() + 1
-    for end in range(last + 1, min(dotted.end(), last + _LONGEST_PART) + 1):
-        if end - last >= 2 and _FOLLOWS.match(text, end):
-            return end
-    return dotted.end()
+    limit = min(dotted.end(), last + _LONGEST_PART)
+    ends = [end for end in range(last + 2, limit + 1) if _FOLLOWS.match(text, end)]
+    sounds = next((place for place in range(last, limit) if text[place] not in _TRANSLITERATED), limit)
+    if ends and (ends[0] <= sounds or sounds - last < 2):
+        return ends[0]
+    return sounds if sounds - last >= 2 else None
 
 
 def _foreign_end(text: str, start: int, *, of_one: bool) -> int | None:
@@ -183,8 +190,8 @@ def _is_transliterated(part: str) -> bool:
     return all(char in _TRANSLITERATED for char in part)
 
 
-def _is_sure(text: str, end: int) -> bool:
-    return _SURE_FOLLOWS.match(text, end) is not None
+def _is_sure(text: str, end: int, before_office: bool = False) -> bool:
+    return before_office or _SURE_FOLLOWS.match(text, end) is not None
 
 
 def _is_han(part: str) -> bool:
