@@ -26,6 +26,7 @@ def when_ready(server: Any) -> None:
     """
     from django.db import connections
 
+    import config.urls  # noqa: F401  every view and what it imports
     from search import analysis
 
     analysis.warm()

@@ -15,12 +15,25 @@ CHAINS = [
     ["archive.models", "archive.ingest.accession", "archive.forms", "archive.views", "archive.urls"],
     ["archive.ingest.draft", "archive.ingest.readers", "archive.ingest.reading", "archive.ingest.accession"],
     ["search.lexicon", "search.analysis", "search.schema", "search.generations", "search.indexing"],
-    ["search.query", "search.parsing", "search.evaluation", "search.searching", "search.views", "search.urls"],
+    [
+        "search.query",
+        "search.parsing",
+        "search.evaluation",
+        "search.searching",
+        "search.views",
+        "search.urls",
+    ],
     ["search.query", "search.parsing", "search.evaluation", "search.searching", "search.api", "search.urls"],
 ]
 WITHOUT_DJANGO = ("search.analysis", "search.query", "search.parsing", "search.evaluation", "archive.ingest")
 WITH_DJANGO_NEVERTHELESS = ("archive.ingest.accession",)
-WITH_WHOOSH = ("search.schema", "search.generations", "search.indexing", "search.evaluation", "search.suggesting")
+WITH_WHOOSH = (
+    "search.schema",
+    "search.generations",
+    "search.indexing",
+    "search.evaluation",
+    "search.suggesting",
+)
 
 
 def is_in(module: str, package: str) -> bool:

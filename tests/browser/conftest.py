@@ -65,7 +65,9 @@ def site(tmp_path_factory) -> Iterator[Site]:
     subprocess.run([*manage, "prepare"], cwd=ROOT, env=environment, check=True)
     create = ["createsuperuser", "--noinput", "--username", site.editor, "--email", "bianji@example.com"]
     subprocess.run([*manage, *create], cwd=ROOT, env=environment, check=True)
-    server = subprocess.Popen([*manage, "serve"], cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True)
+    server = subprocess.Popen(
+        [*manage, "serve"], cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True
+    )
     seen = []
     for line in server.stderr:
         seen.append(line)
@@ -97,7 +99,9 @@ def page(browser: Browser, site: Site) -> Iterator[Page]:
     context = browser.new_context(base_url=site.address, locale="zh-CN")
     page = context.new_page()
     strangers, errors = [], []
-    page.on("request", lambda request: strangers.append(request.url) if _is_strange(request.url, site) else None)
+    page.on(
+        "request", lambda request: strangers.append(request.url) if _is_strange(request.url, site) else None
+    )
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page

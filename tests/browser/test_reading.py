@@ -3,7 +3,15 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-PAGES = ["/", "/articles/", "/articles/1/", "/branches/", "/branches/shandong/", "/bulletins/1/", "/search/?q=链博会"]
+PAGES = [
+    "/",
+    "/articles/",
+    "/articles/1/",
+    "/branches/",
+    "/branches/shandong/",
+    "/bulletins/1/",
+    "/search/?q=链博会",
+]
 
 
 @pytest.mark.parametrize("address", PAGES)

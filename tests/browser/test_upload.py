@@ -28,7 +28,8 @@ def test_editor_uploads_a_bulletin_and_a_reader_finds_it(page: Page, site):
     sign_in(page, site)
     page.goto("/admin/archive/bulletin/upload/")
     page.set_input_files(
-        "input[type=file]", {"name": "银川.txt", "mimeType": "text/plain", "buffer": BULLETIN.encode("gb18030")}
+        "input[type=file]",
+        {"name": "银川.txt", "mimeType": "text/plain", "buffer": BULLETIN.encode("gb18030")},
     )
     page.get_by_role("button", name="上传").first.click()
     page.get_by_role("link", name="审阅").first.click()

@@ -13,7 +13,7 @@ from search import indexing
 
 class Command(BaseCommand):
     help = "数据库迁移、分支机构、创始文献、索引和静态文件；已经做过的不再重做"
-    requires_system_checks = []  # noqa: RUF012  the checks speak of what this command is about to make
+    requires_system_checks = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         settings.DATA_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
