@@ -39,6 +39,7 @@ class Caps:
     entry: int = 50 * MEGABYTE
     total: int = 500 * MEGABYTE
     ratio: int = 100
+    noun: str = "压缩包"  # what the sentences call it
 
 
 CAPS = Caps()
@@ -71,22 +72,22 @@ def entries(data: bytes, caps: Caps = CAPS) -> Iterator[tuple[str, bytes]]:
 def open_checked(data: bytes, caps: Caps = CAPS) -> ZipFile:
     """An archive whose directory keeps the caps and whose entries do not overlap. Raises UnreadableBulletin."""
     if len(data) > caps.archive:
-        raise UnreadableBulletin(f"压缩包超过{caps.archive // MEGABYTE}MB，请分成几个上传。")
+        raise UnreadableBulletin(f"{caps.noun}超过{caps.archive // MEGABYTE}MB，请分成几个上传。")
     # zipfile builds an object for every header; entries stored in entries bring headers of their own.
     if data.count(CENTRAL_HEADER) > 50 * caps.entries:
-        raise UnreadableBulletin(f"压缩包里的文件超过{caps.entries}个，请分成几个上传。")
+        raise UnreadableBulletin(f"{caps.noun}里的文件超过{caps.entries}个，请分成几个上传。")
     try:
         archive = ZipFile(io.BytesIO(data))
     except (BadZipFile, NotImplementedError, ValueError, OSError, EOFError, struct.error) as error:
-        raise UnreadableBulletin("压缩包已损坏或不完整，无法打开。") from error
+        raise UnreadableBulletin(f"{caps.noun}已损坏或不完整，无法打开。") from error
     infos = archive.infolist()
     if len(infos) > caps.entries:
-        raise UnreadableBulletin(f"压缩包里的文件超过{caps.entries}个，请分成几个上传。")
+        raise UnreadableBulletin(f"{caps.noun}里的文件超过{caps.entries}个，请分成几个上传。")
     for info in infos:
         _check_entry(info, caps)
     if sum(info.file_size for info in infos) > caps.total:
-        raise UnreadableBulletin(f"压缩包展开后超过{caps.total // MEGABYTE}MB，请分成几个上传。")
-    _refuse_overlaps(data, infos, archive.start_dir)
+        raise UnreadableBulletin(f"{caps.noun}展开后超过{caps.total // MEGABYTE}MB，请分成几个上传。")
+    _refuse_overlaps(data, infos, archive.start_dir, caps)
     return archive
 
 
@@ -105,38 +106,38 @@ def read_entry(archive: ZipFile, info: ZipInfo, caps: Caps = CAPS) -> bytes:
         struct.error,
         zlib.error,
     ) as error:
-        raise UnreadableBulletin(f"压缩包里的“{clean_name(entry_name(info))}”已损坏，无法读取。") from error
-    if len(content) != info.file_size:
         raise UnreadableBulletin(
-            f"压缩包里的“{clean_name(entry_name(info))}”大小与目录不符，整个压缩包没有入藏。"
-        )
+            f"{caps.noun}里的“{clean_name(entry_name(info))}”已损坏，无法读取。"
+        ) from error
+    if len(content) != info.file_size:
+        raise UnreadableBulletin(f"{caps.noun}里的“{clean_name(entry_name(info))}”大小与目录不符，没有入藏。")
     return content
 
 
 def _check_entry(info: ZipInfo, caps: Caps) -> None:
     name = clean_name(entry_name(info))
     if info.flag_bits & ENCRYPTED:
-        raise UnreadableBulletin("压缩包有密码，请去掉密码后再上传。")
+        raise UnreadableBulletin(f"{caps.noun}有密码，请去掉密码后再上传。")
     if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
         # zipfile unpacks the other methods without a bound on memory.
-        raise UnreadableBulletin(f"压缩包里的“{name}”用了少见的压缩方式，请用普通 zip 重新压缩。")
+        raise UnreadableBulletin(f"{caps.noun}里的“{name}”用了少见的压缩方式，请用普通 zip 重新压缩。")
     if info.file_size > caps.entry:
-        raise UnreadableBulletin(f"压缩包里的“{name}”超过{caps.entry // MEGABYTE}MB。")
+        raise UnreadableBulletin(f"{caps.noun}里的“{name}”超过{caps.entry // MEGABYTE}MB。")
     if info.file_size > SLACK and info.file_size > caps.ratio * info.compress_size:
-        raise UnreadableBulletin(f"压缩包里的“{name}”压缩比异常，可能是压缩炸弹，没有打开。")
+        raise UnreadableBulletin(f"{caps.noun}里的“{name}”压缩比异常，可能是压缩炸弹，没有打开。")
 
 
-def _refuse_overlaps(data: bytes, infos: list[ZipInfo], directory: int) -> None:
-    spans = sorted((info.header_offset, _end(data, info)) for info in infos)
+def _refuse_overlaps(data: bytes, infos: list[ZipInfo], directory: int, caps: Caps) -> None:
+    spans = sorted((info.header_offset, _end(data, info, caps)) for info in infos)
     spans.append((directory, directory))
     if any(end > start for (_, end), (start, _) in pairwise(spans)) or spans[0][0] < 0:
-        raise UnreadableBulletin("压缩包里的文件互相重叠，可能是压缩炸弹，没有打开。")
+        raise UnreadableBulletin(f"{caps.noun}里的文件互相重叠，可能是压缩炸弹，没有打开。")
 
 
-def _end(data: bytes, info: ZipInfo) -> int:
+def _end(data: bytes, info: ZipInfo, caps: Caps) -> int:
     header = data[max(info.header_offset, 0) :][: LOCAL_HEADER.size]
     if len(header) < LOCAL_HEADER.size or not header.startswith(ZIP_MAGIC):
-        raise UnreadableBulletin("压缩包已损坏或不完整，无法打开。")
+        raise UnreadableBulletin(f"{caps.noun}已损坏或不完整，无法打开。")
     name, extra = LOCAL_HEADER.unpack(header)
     return int(info.header_offset + LOCAL_HEADER.size + name + extra + info.compress_size)
 

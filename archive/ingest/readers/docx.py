@@ -28,7 +28,9 @@ from archive.ingest.readers.html import read_fragment
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 DOCUMENT, NUMBERING, STYLE_PART = "word/document.xml", "word/numbering.xml", "word/styles.xml"
-PACKAGE = Caps(archive=50 * MEGABYTE, entries=2_000, entry=50 * MEGABYTE, total=200 * MEGABYTE)
+PACKAGE = Caps(
+    archive=50 * MEGABYTE, entries=2_000, entry=50 * MEGABYTE, total=200 * MEGABYTE, noun="Word 文件"
+)
 MAX_XML = 30 * MEGABYTE  # all parts together
 MAX_DEPTH = 100  # Word itself stays under 40
 MAX_ELEMENTS = 1_000_000
@@ -76,7 +78,7 @@ def _check_parts(package: ZipFile) -> None:
     infos = {info.filename: info for info in package.infolist()}
     if DOCUMENT not in infos:
         raise UnreadableBulletin(
-            "压缩包里没有 Word 正文（word/document.xml），这不是 .docx 文件，或文件已损坏。"
+            "文件里没有 Word 正文（word/document.xml），这不是 .docx 文件，或文件已损坏。"
         )
     parts = [info for name, info in infos.items() if name.lower().endswith((".xml", ".rels"))]
     if sum(part.file_size for part in parts) > MAX_XML:
