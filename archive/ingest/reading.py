@@ -105,6 +105,7 @@ def find_articles(reading: Reading) -> tuple[tuple[DraftArticle, ...], tuple[Dro
     if not articles:
         raise UnreadableBulletin("文件里没有找到正文。")
     dropped = [drop for _, drops in found for drop in drops]
+    dropped += [Dropped(article.title, "没有正文的标题") for article, _ in found if not article.paragraphs]
     return articles, (*reading.dropped, *mended.dropped, *dropped)
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from archive.ingest.gazetteer import Gazetteer, load_records
 from archive.ingest.quality import inspect
-from archive.ingest.reading import find_articles, read_format
+from archive.ingest.reading import find_articles, read_bulletin, read_format
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = {
@@ -17,6 +18,16 @@ GOLD = {
 }
 ARTICLES = [(name, place) for name, articles in GOLD.items() for place in range(len(articles))]
 SINGLE_VALUES = ("title", "subtitle", "byline", "source", "page", "kind", "continued_from_page")
+
+
+@pytest.fixture(scope="module")
+def mentioned():
+    gazetteer = Gazetteer.from_records(load_records(ROOT / "seeds/branches.json"))
+    drafts = {name: read_bulletin((ROOT / "seeds" / name).read_bytes(), name, gazetteer) for name in GOLD}
+    names = {record.slug: record.name for record in load_records(ROOT / "seeds/branches.json")}
+    for draft in drafts.values():
+        names |= {branch.slug: branch.name for branch in draft.new_branches}
+    return {name: draft.articles for name, draft in drafts.items()}, names
 
 
 @pytest.fixture(scope="module")
@@ -77,3 +88,34 @@ def test_repeated_and_unfinished_paragraphs_are_pointed_out(read):
         opening[warning.paragraph] for warning in article.warnings if warning.code == "province-mismatch"
     }
     assert mismatched == {"福建", "甘肃", "陕西"}
+
+
+@pytest.mark.parametrize(("name", "place"), ARTICLES)
+def test_the_branches_an_article_speaks_of_are_found(mentioned, name, place):
+    articles, names = mentioned
+    found = {names[mention.slug] for mention in articles[name][place].branches}
+    assert set(GOLD[name][place]["branches"]) <= found
+
+
+@pytest.mark.parametrize(("name", "place"), ARTICLES)
+def test_the_passages_of_a_branch_are_those_that_name_it(mentioned, name, place):
+    articles, names = mentioned
+    article = articles[name][place]
+    for branch, text in GOLD[name][place].get("passages", {}).items():
+        passages = {mention.paragraph for mention in article.branches if names[mention.slug] == branch}
+        assert any(text in paragraph.text for paragraph in article.paragraphs if paragraph.id in passages), (
+            branch
+        )
+
+
+@pytest.mark.parametrize(("name", "place"), ARTICLES)
+def test_people_are_found_with_their_offices(mentioned, name, place):
+    found = {(person.name, person.role) for person in mentioned[0][name][place].people}
+    assert {tuple(person) for person in GOLD[name][place].get("people", [])} <= found
+
+
+@pytest.mark.parametrize(("name", "place"), ARTICLES)
+def test_figures_are_found_with_what_they_count(mentioned, name, place):
+    articles, names = mentioned
+    found = {(f.text, f.counted, names.get(f.branch or "")) for f in articles[name][place].figures}
+    assert {tuple(figure) for figure in GOLD[name][place].get("figures", [])} <= found

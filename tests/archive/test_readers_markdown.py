@@ -32,7 +32,9 @@ def test_text_set_in_by_blanks_is_no_code():
 
 
 def test_lines_of_links_are_navigation():
-    assert markdown.read("正文。\n\n[返回](/a)｜[首页](/b)\n".encode()).blocks[-1].text == "正文。"
+    reading = markdown.read("正文。\n\n[返回](/a)｜[首页](/b)\n".encode())
+    assert [block.text for block in reading.blocks] == ["正文。"]
+    assert [drop.text for drop in reading.dropped] == ["返回｜首页"]
 
 
 @pytest.mark.parametrize("matter", ["a: [", "a: &x [1]\nb: *x"])

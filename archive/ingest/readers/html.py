@@ -14,7 +14,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from archive.ingest.draft import Block, Dropped, Reading, UnreadableBulletin
 from archive.ingest.encoding import decode
 from archive.ingest.readers.html_blocks import Piece, linearise
-from archive.ingest.readers.html_content import choose_content, prune
+from archive.ingest.readers.html_content import APPARATUS, choose_content, prune
 
 MAX_CHARACTERS = 5_000_000
 MAX_DEPTH = 200  # lxml drops text below 256 without a word
@@ -68,13 +68,19 @@ def read(data: bytes) -> Reading:
 
 def read_fragment(text: str) -> tuple[Block, ...]:
     """Every block of a piece of HTML that is all content, such as a rendered Markdown body."""
+    return read_body(text)[0]
+
+
+def read_body(text: str) -> tuple[tuple[Block, ...], tuple[Dropped, ...]]:
+    """The same, with what was left out for being navigation."""
     check_size(text)
     tree = _parse(f"<html><body>{text}</body></html>")
     if tree is None:
-        return ()
-    prune(tree)
+        return (), ()
+    dropped = prune(tree)
     pieces: list[Piece] = linearise(tree)
-    return tuple(piece.block for piece in pieces if not piece.is_navigation)
+    left = tuple(Dropped(piece.block.text, APPARATUS) for piece in pieces if piece.is_navigation)
+    return tuple(piece.block for piece in pieces if not piece.is_navigation), (*dropped, *left)
 
 
 def check_size(text: str) -> None:

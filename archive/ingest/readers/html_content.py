@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from archive.ingest.draft import Dropped
 from archive.ingest.readers.html_blocks import Piece, linearise
 
+APPARATUS = "网页导航与页面附属内容"
 APPARATUS_TAGS = frozenset({"nav", "footer", "aside"})
 APPARATUS_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary"})
 # Words of class and id names, whole or between - _ and capitals.
@@ -44,7 +45,7 @@ def prune(tree: HtmlElement) -> tuple[Dropped, ...]:
         if _is_apparatus(element) and element.getparent() is not None and _content(element) <= limit:
             text = " ".join(element.text_content().split())
             if text:
-                dropped.append(Dropped(text[:500], "网页导航与页面附属内容"))
+                dropped.append(Dropped(text[:500], APPARATUS))
             element.drop_tree()
     return tuple(dropped)
 
@@ -65,7 +66,7 @@ def choose_content(tree: HtmlElement, titles: Sequence[str]) -> tuple[list[Piece
         if wanted and not piece.is_navigation:
             kept.append(piece)
         elif piece.block.text:
-            left.append(Dropped(piece.block.text, "网页导航与页面附属内容"))
+            left.append(Dropped(piece.block.text, APPARATUS))
     return kept, tuple(left)
 
 

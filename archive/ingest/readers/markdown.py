@@ -32,13 +32,15 @@ def read(data: bytes) -> Reading:
     decoded = decode(data)
     front_matter, body = split_front_matter(decoded.text)
     html.check_size(body)
+    blocks, dropped = html.read_body(PARSER.render(body))
     return Reading(
         format="markdown",
         received_text=decoded.text,
-        blocks=html.read_fragment(PARSER.render(body)),
+        blocks=blocks,
         front_matter=front_matter,
         encoding=decoded.encoding,
         replacements=decoded.replacements,
+        dropped=dropped,
     )
 
 
