@@ -7,7 +7,8 @@ from archive.ingest.confinement import LIMITS, PATIENCE
 from archive.ingest.draft import UnreadableBulletin
 from archive.ingest.readers.archive_zip import entries, is_docx, is_zip
 from archive.ingest.reading import find_articles, read_format
-from tests.archive.hostile import ANY, HARMLESS, HOSTILE, MB
+from tests.archive.hostile import ANY, HARMLESS, HOSTILE
+from tests.archive.hostile_makers import MB
 
 MEMORY = 500 * MB  # of the site's own process: the largest upload and its copies
 
