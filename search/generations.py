@@ -49,7 +49,7 @@ _POOL_MB = 128  # postings sorted in memory before they spill to disk
 _BLOCK = 1024  # postings read and unpacked together
 
 
-class NoGeneration(Exception):  # noqa: N818
+class NoGeneration(Exception):
     """There is no readable index yet."""
 
 
@@ -166,7 +166,9 @@ def open_index(folder: Path) -> FileIndex:
 
 def open_writer(folder: Path) -> Any:
     """An ordinary Whoosh writer; commit it with merge=False, merging is done apart."""
-    return open_index(folder).writer(limitmb=_POOL_MB, codec=W3Codec(blocklimit=_BLOCK))
+    codec = W3Codec(blocklimit=_BLOCK)
+    codec.length_stats = False  # lengths are in the columns; looking for them here costs a stat of disk a posting
+    return open_index(folder).writer(limitmb=_POOL_MB, codec=codec)
 
 
 def segment_readers(folder: Path) -> list[SegmentReader]:
