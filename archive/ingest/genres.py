@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from archive.ingest.draft import Kind, Paragraph
 
 PHOTO = re.compile(r"图片新闻|圖片新聞|新闻图片|图片报道|影像|图说")
-MINUTES = re.compile(r"纪要|紀要|会议记录|會議記錄|备忘录$")
+MINUTES = re.compile(r"纪要|紀要|会议记录|會議記錄")
 NOTICE = re.compile(
     r"(?:关于|關於|转发|印发).{2,60}(?:通知|通告|公告|函|意见|决定|批复|公示|复函|通报|办法|方案)(?:[（(].{1,10}[）)])?$"
     r"|(?:通知|通知书|公告|启事|公示|通告|邀请函|征集函|声明|招聘启事)(?:[（(].{1,10}[）)])?$"

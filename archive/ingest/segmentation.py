@@ -19,6 +19,7 @@ from archive.ingest.roles import is_heading_like
 from archive.ingest.titles import plain
 from archive.ingest.wrapping import SET_RIGHT
 
+SIGNED = 3  # the weight of a byline
 ENOUGH = 2  # signs, as weighed below, that make a short line a title
 OPENING = {
     "byline": 3,
@@ -72,7 +73,11 @@ def segment(units: Sequence[Unit], title: str = "") -> tuple[Piece, ...]:
             heads = tuple(
                 units[place : place + run]
             )  # what stood above it, a document's number, stays with it
-        elif run and (place == 0 or has_text(body)) and _starts_article(units, place, run, gap, top, title):
+        elif (
+            run
+            and (place == 0 or has_text(body) or units[place].level == top > 0)
+            and _starts_article(units, place, run, gap, top, title)
+        ):
             if heads or body:
                 pieces.append(Piece(heads, tuple(body)))
             heads, body = tuple(units[place : place + run]), []
@@ -173,12 +178,15 @@ def _usual_gap(units: Sequence[Unit]) -> int:
 
 
 def _top_level(units: Sequence[Unit]) -> int:
-    """The level of stated headings that are titles: the highest, where it is the first's and there are several."""
-    levels = [unit.level for unit in units if unit.kind == "heading" and unit.level]
+    """The level of the stated headings that are titles of articles; 0 where there is but one article or none is told."""
+    stated = [place for place, unit in enumerate(units) if unit.kind == "heading" and unit.level]
+    levels = [units[place].level for place in stated]
     top = min(levels, default=0)
-    places = [place for place, unit in enumerate(units) if unit.kind == "heading" and unit.level == top]
-    if len(places) > 1 and not has_text(units[places[0] + 1 : places[1]]):
-        return 0  # the first is the document's title, the others its sections
+    if len(stated) > 1 and levels[0] == top and not has_text(units[stated[0] + 1 : stated[1]]):
+        # The first is the document's title; those below are its sections, or a digest's articles where they are signed.
+        below = [place for place in stated if units[place].level == levels[1]][levels[1] == top :]
+        signed = sum(_signs_below(units, place + 1) >= SIGNED for place in below)
+        return levels[1] if len(below) > 1 and signed * 2 >= len(below) else 0
     return top if levels.count(top) > 1 and (top == 1 or units[0].level == top) else 0
 
 

@@ -118,3 +118,11 @@ def test_stated_titles_each_with_its_text_are_articles():
 def test_a_short_line_straight_under_a_title_begins_no_article():
     text = f"宁波市贸促会赴舟山开展调研\n发布时间：2021-03-05 来源：办公室\n\n座谈会现场\n\n3月3日，{LONG}"
     assert titles(text) == ["宁波市贸促会赴舟山开展调研"]
+
+
+def test_sections_that_are_signed_are_the_articles_of_a_digest():
+    blocks = [Block("一周要闻", "heading", 1)]
+    for title in ("甲地新闻", "乙地新闻"):
+        blocks += [Block(title, "heading", 2), Block("本报记者 张凡", "paragraph"), Block(LONG, "paragraph")]
+    found = [parse_title(piece.heads).text for piece in segment(mend(blocks).units) if piece.body]
+    assert found == ["甲地新闻", "乙地新闻"]
