@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page
 
 from archive.models import Article, Branch, Figure
+from archive.pages.visibility import Withdrawn, find_article
 from archive.views.errors import answer, gone, json
-from archive.visibility import Withdrawn, find_article
 
 PER_PAGE = 50
 LAST_PAGE = 1_000_000  # what a page number may be; past it a database's integers end

@@ -8,14 +8,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
-from archive.filters import parse_filters, read_options
-from archive.listing import lines_of
 from archive.models import Article
-from archive.neighbours import neighbours_of
-from archive.paging import read_page
-from archive.typesetting import outline, print_paragraphs, warnings_by_paragraph
+from archive.pages.filters import parse_filters, read_options
+from archive.pages.listing import lines_of
+from archive.pages.neighbours import neighbours_of
+from archive.pages.paging import read_page
+from archive.pages.typesetting import outline, print_paragraphs, warnings_by_paragraph
+from archive.pages.visibility import Withdrawn, find_article
 from archive.views.errors import gone
-from archive.visibility import Withdrawn, find_article
 
 PAGE_SIZE = 30
 

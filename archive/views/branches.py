@@ -8,14 +8,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
-from archive.branch_tree import grow
-from archive.filters import parse_filters
-from archive.leaders import leaders_of
 from archive.models import Article, Branch, Figure
-from archive.paging import read_page
-from archive.passages import accounts_of
-from archive.tilemap import draw_tiles
-from archive.years import chart_years
+from archive.pages.branch_tree import grow
+from archive.pages.filters import parse_filters
+from archive.pages.leaders import leaders_of
+from archive.pages.paging import read_page
+from archive.pages.passages import accounts_of
+from archive.pages.tilemap import draw_tiles
+from archive.pages.years import chart_years
 
 PAGE_SIZE = 20  # articles whose passages one page prints
 MOST_FIGURES = 30

@@ -13,7 +13,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from archive.models import Article, Bulletin
 from archive.originals import read_original
-from archive.visibility import find_bulletin, shows_original
+from archive.pages.visibility import find_bulletin, shows_original
 
 SHOWN_CHARACTERS = 60_000
 SHOWN_ARTICLES = 200

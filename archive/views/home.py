@@ -7,12 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import conditional_page, require_safe
 
-from archive.branch_tree import grow
-from archive.listing import lead_of, lines_of
 from archive.models import Article, Branch, Bulletin
-from archive.paging import read_page
-from archive.tilemap import draw_tiles
-from archive.years import chart_years
+from archive.pages.branch_tree import grow
+from archive.pages.listing import lead_of, lines_of
+from archive.pages.paging import read_page
+from archive.pages.tilemap import draw_tiles
+from archive.pages.years import chart_years
 
 NEWEST = 9
 

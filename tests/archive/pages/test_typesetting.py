@@ -3,7 +3,7 @@
 import pytest
 
 from archive.models import Article, Branch, BranchMention
-from archive.typesetting import cut_runs, outline, print_paragraphs
+from archive.pages.typesetting import cut_runs, outline, print_paragraphs
 
 BRANCH = Branch(slug="dalian", name="大连市贸促会")
 TEXT = "大连市贸促会与山东省贸促会签约"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from archive.models import Article, Branch
 from archive.models.article import ArticleQuerySet
-from archive.paging import Place, parse_place
+from archive.pages.paging import Place, parse_place
 
 UNDATED = "undated"
 MOST_SOURCES = 100

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from archive.models import Article
-from archive.paging import Place, parse_place, read_page
+from archive.pages.paging import Place, parse_place, read_page
 from tests.archive.rows import make_article
 
 pytestmark = pytest.mark.django_db

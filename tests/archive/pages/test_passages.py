@@ -3,7 +3,7 @@
 import pytest
 
 from archive.models import Article
-from archive.passages import LONGEST, SHOWN, accounts_of, passages_of
+from archive.pages.passages import LONGEST, SHOWN, accounts_of, passages_of
 from tests.archive.rows import make_article, make_branch, mention, say
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 
 from archive.models import Branch
-from archive.tilemap import CELLS, SHADES, draw_tiles
+from archive.pages.tilemap import CELLS, SHADES, draw_tiles
 
 PROVINCES = [
     branch

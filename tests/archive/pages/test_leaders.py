@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from archive.leaders import leaders_of
 from archive.models import Article, PersonMention
+from archive.pages.leaders import leaders_of
 from tests.archive.rows import make_article, make_branch
 
 pytestmark = pytest.mark.django_db

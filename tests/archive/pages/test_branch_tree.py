@@ -1,7 +1,7 @@
 """The branches as one tree."""
 
-from archive.branch_tree import grow
 from archive.models import Branch
+from archive.pages.branch_tree import grow
 
 
 def branch(pk: int, level: str, parent: int | None = None) -> Branch:

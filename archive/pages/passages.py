@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from archive.models import Article, Branch, BranchMention, ParagraphData
-from archive.typesetting import Run, cut_runs
+from archive.pages.typesetting import Run, cut_runs
 
 SHOWN = 3  # passages of one article; the rest wait behind a press
 LONGEST = 220  # characters; a longer paragraph is cut at sentence ends around the name

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from archive.models import Article
-from archive.years import HEIGHT, SHORTEST_SPAN, STEP, chart_years
+from archive.pages.years import HEIGHT, SHORTEST_SPAN, STEP, chart_years
 from tests.archive.rows import make_article
 
 pytestmark = pytest.mark.django_db

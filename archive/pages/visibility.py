@@ -11,7 +11,7 @@ from archive.models import Article, Bulletin
 User = AbstractBaseUser | AnonymousUser
 
 
-class Withdrawn(Exception):  # noqa: N818
+class Withdrawn(Exception):
     """It was here, and an editor took it away."""
 
 
