@@ -45,7 +45,7 @@ class Evaluation:
     undated: int  # articles without a date among the whole answer
 
 
-class IndexUnavailable(Exception):  # noqa: N818
+class IndexUnavailable(Exception):
     """There is no index, or it cannot be read."""
 
 

@@ -35,7 +35,7 @@ class Posting(NamedTuple):
 NOTHING = Posting(NO_DOCUMENTS, np.empty(0, np.float32))
 
 
-class DamagedPostings(Exception):  # noqa: N818
+class DamagedPostings(Exception):
     """A block of postings cannot be unpacked."""
 
 
