@@ -7,4 +7,4 @@ class SearchConfig(AppConfig):
     verbose_name = _("检索")
 
     def ready(self) -> None:
-        from search import receivers  # noqa: F401  connects the receiver pair
+        from search import checks, receivers  # noqa: F401  registers the checks, connects the receiver pair
