@@ -3,6 +3,7 @@
 from archive.models.article import Article, ParagraphData
 from archive.models.branch import Branch
 from archive.models.bulletin import Bulletin
+from archive.models.correction import signed
 from archive.models.mention import BranchMention, Figure, PersonMention
 from archive.models.outbox import OutboxEntry
 
@@ -15,4 +16,5 @@ __all__ = [
     "OutboxEntry",
     "ParagraphData",
     "PersonMention",
+    "signed",
 ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.models.branch import Branch
 from archive.models.bulletin import Bulletin
+from archive.models.correction import Corrections
 
 
 class ParagraphData(TypedDict):
@@ -45,7 +46,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def without_text(self) -> ArticleQuerySet:
         """For lists: the columns a list line needs."""
-        return self.defer("paragraphs", "warnings", "origins", "authors")
+        return self.defer("paragraphs", "warnings", "warnings_seen", "origins", "authors")
+
+    def in_trash(self) -> ArticleQuerySet:
+        """Drafts an editor dropped, and what was taken from the readers: both can be restored."""
+        return self.filter(status__in=[Article.Status.DROPPED, Article.Status.WITHDRAWN])
 
 
 class Article(models.Model):
@@ -53,6 +58,7 @@ class Article(models.Model):
         DRAFT = "draft", _("待审")
         PUBLISHED = "published", _("已发布")
         WITHDRAWN = "withdrawn", _("已撤下")
+        DROPPED = "dropped", _("已删去")  # a draft no reader has seen
 
     class Kind(models.TextChoices):
         REPORT = "report", _("报道")
@@ -85,16 +91,19 @@ class Article(models.Model):
     paragraphs = models.JSONField(_("正文"), default=list)  # list[ParagraphData]
     origins = models.JSONField(_("各项出处"), default=dict, blank=True)  # field -> stated, inferred, entered
     warnings = models.JSONField(_("提醒"), default=list, blank=True)  # [{"code", "message", "paragraph"}]
+    warnings_seen = models.JSONField(_("已核对的提醒"), default=list, blank=True)  # as in warnings
     revision = models.PositiveIntegerField(_("修订号"), default=0, editable=False)
     created_at = models.DateTimeField(_("入库时间"), auto_now_add=True)
     updated_at = models.DateTimeField(_("修改时间"), auto_now=True)
 
     objects = ArticleQuerySet.as_manager()
+    history = Corrections()
 
     class Meta:
         verbose_name = _("文章")
         verbose_name_plural = _("文章")
         ordering = ("bulletin", "position")
+        permissions = [("publish_article", _("可以发布、撤下和恢复文章"))]
         indexes = [
             models.Index(fields=["status", "-date", "-id"], name="article_newest"),
             models.Index(fields=["bulletin", "position"], name="article_in_bulletin"),
@@ -106,7 +115,9 @@ class Article(models.Model):
         return self.title
 
     def save(self, *args: Any, **options: Any) -> None:
-        """Counts the revision, by which the index knows a stale copy."""
+        """Counts the revision, by which the index knows a stale copy; before the first change keeps what came in."""
+        if self.pk and not self.history.exists():
+            self._keep_first_version()
         self.revision += 1
         if (fields := options.get("update_fields")) is not None:
             options["update_fields"] = {*fields, "revision", "updated_at"}
@@ -114,6 +125,11 @@ class Article(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("archive:article", args=[self.pk])
+
+    def _keep_first_version(self) -> None:
+        if stored := Article.objects.select_related("bulletin__accessioned_by").filter(pk=self.pk).first():
+            stored._history_user = stored.bulletin.accessioned_by  # type: ignore[attr-defined]  # simple_history asks
+            self.history.bulk_history_create([stored], default_date=stored.created_at)
 
     @property
     def is_published(self) -> bool:
