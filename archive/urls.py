@@ -1,19 +1,28 @@
 """Every address of the record, pages and JSON."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from archive import api
+from archive.addresses import TwoDigits, Year
 from archive.views.articles import article, articles
 from archive.views.branches import branch, branches
 from archive.views.bulletins import bulletin, original
 from archive.views.home import home
+from archive.views.time import period, undated
 
 app_name = "archive"
+
+register_converter(Year, "year")
+register_converter(TwoDigits, "two")
 
 urlpatterns = [
     path("", home, name="home"),
     path("articles/", articles, name="articles"),
     path("articles/<int:pk>/", article, name="article"),
+    path("articles/undated/", undated, name="undated"),
+    path("<year:year>/", period, name="year"),
+    path("<year:year>/<two:month>/", period, name="month"),
+    path("<year:year>/<two:month>/<two:day>/", period, name="day"),
     path("branches/", branches, name="branches"),
     path("branches/<slug:slug>/", branch, name="branch"),
     path("bulletins/<int:pk>/", bulletin, name="bulletin"),

@@ -16,7 +16,7 @@ def test_front_page_has_search_news_map_years_and_holdings(client):
     page = client.get("/")
     assertContains(page, 'role="search"')
     assertContains(page, "链上山东")
-    assertContains(page, '<li><a href="/articles/?year=2024">2024 <span>1</span></a></li>', html=True)
+    assertContains(page, '<li><a href="/2024/">2024 <span>1</span></a></li>', html=True)
     assert [tile.count for tile in page.context["tiles"] if tile.branch] == [1]
     assert (page.context["bulletins"], page.context["spoken_of"]) == (1, 1)
 

@@ -1,0 +1,62 @@
+"""The record by time: a year, a month, a day, and the shelf of what states none. Imports the record's pages."""
+
+from __future__ import annotations
+
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.dates import WEEKDAYS_ABBR
+from django.utils.translation import gettext as _
+from django.views.decorators.http import conditional_page, require_safe
+
+from archive.models import Article
+from archive.pages.calendar import Period, read_almanac
+from archive.pages.filters import parse_filters
+from archive.pages.listing import lines_of
+from archive.pages.paging import read_page
+from archive.pages.shelf import read_shelf
+from archive.pages.shelf import undated as undated_of
+
+PAGE_SIZE = 30
+
+
+@require_safe
+@conditional_page
+def period(request: HttpRequest, year: int, month: int | None = None, day: int | None = None) -> HttpResponse:
+    asked = _get_period(year, month, day)
+    try:
+        filters = parse_filters({name: request.GET.get(name, "") for name in ("after", "before")})
+    except ValueError as error:
+        raise BadRequest(str(error)) from error
+    published = Article.objects.published()
+    articles = published.dated(asked.first, asked.last)
+    page = read_page(articles.without_text(), PAGE_SIZE, after=filters.after, before=filters.before)
+    context = {
+        "period": asked,
+        "almanac": read_almanac(asked, published),
+        "page": page,
+        "lines": lines_of(page.articles),
+        "total": articles.count(),
+        "weekdays": [WEEKDAYS_ABBR[number] for number in range(7)],
+    }
+    return render(request, "archive/period.html", context)
+
+
+@require_safe
+@conditional_page
+def undated(request: HttpRequest) -> HttpResponse:
+    before = request.GET.get("before", "")
+    if before and not (before.isascii() and before.isdigit() and len(before) < 19):
+        raise BadRequest(_("翻页的位置写错了，请从列表第一页开始。"))
+    shelf = read_shelf(int(before) if before else None)
+    total = undated_of(Article.objects.published()).count()
+    return render(request, "archive/undated.html", {"shelf": shelf, "total": total, "is_inside": before})
+
+
+def _get_period(year: int, month: int | None, day: int | None) -> Period:
+    asked = Period(year, month, day)
+    try:
+        asked.first  # noqa: B018 - the thirtieth of February is found out here
+    except ValueError as error:
+        raise Http404(_("没有这一天。")) from error
+    return asked
