@@ -1,4 +1,5 @@
-"""The links of a page of hits: each the same search with one thing changed. May import search.searching and faceting."""
+"""The links of a page of hits: each the same search with one thing changed. May import all of search but its
+views."""
 
 from __future__ import annotations
 
@@ -7,11 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from search.faceting import Facet, FacetValue, YearBar
 from search.forms import SORTS
-from search.searching import SearchPage
+from search.loosening import Holding, Loosened
+from search.opening import NumberedHit, OpenHit
+from search.searching import Hit, SearchPage
 
 CHOSEN = ("branch", "year", "source", "kind", "person", "from", "to")
 NEAR_PAGES = 2  # on either side of the current one
@@ -59,7 +63,7 @@ class SearchLinks:
     suggestion: str
     repaired: str
     without_synonyms: str
-    shorter: tuple[Link, ...]
+    hits: tuple[tuple[Hit, str], ...]  # with the address under which the hit is opened
     kept: tuple[tuple[str, str], ...]  # parameters that the form of dates must carry on
     first_day: str
     last_day: str
@@ -94,7 +98,10 @@ def links_of(asked: QueryDict, page: SearchPage) -> SearchLinks:
         suggestion=address.with_(q=page.suggestion),
         repaired=address.with_(q=page.repaired),
         without_synonyms=address.with_(synonyms="off"),
-        shorter=tuple(Link(query, address.with_(q=query)) for query in page.shorter),
+        hits=tuple(
+            (hit, address.of_hit(hit.article.pk, n, hit.place))
+            for n, hit in enumerate(page.hits, page.first_number)
+        ),
         kept=tuple((name, value) for name, values in asked.lists() for value in values if name in _KEPT),
         first_day=asked.get("from", ""),
         last_day=asked.get("to", ""),
@@ -107,6 +114,12 @@ _KEPT = ("q", "branch", "year", "source", "kind", "person", "sort", "synonyms")
 class _Address:
     def __init__(self, asked: QueryDict) -> None:
         self.asked = asked
+
+    def of_hit(self, pk: int, number: int, place: str = "") -> str:
+        """Of the article as hit `number` of the search, at a place of it."""
+        params = self._copy()
+        params["n"] = str(number)
+        return f"{reverse('search:hit', args=[pk])}?{params.urlencode()}{place}"
 
     def with_(self, **changes: str | None) -> str:
         """The address with these parameters; None leaves one out. A change leads to the first page."""
@@ -126,10 +139,80 @@ class _Address:
 
     def _copy(self) -> QueryDict:
         params = self.asked.copy()
-        params.pop("page", None)
+        for name in ("page", "n"):
+            params.pop(name, None)
         for name in [name for name, values in params.lists() if not any(values)]:
             params.pop(name)
         return params
+
+
+@dataclass(frozen=True)
+class HitLinks:
+    """From an open hit to the hits beside it, and back to the page of hits on which it stands."""
+
+    previous: Link | None
+    next: Link | None
+    back: str
+
+
+def hit_links_of(asked: QueryDict, hit: OpenHit, per_page: int) -> HitLinks:
+    address = _Address(asked)
+
+    def link(other: NumberedHit | None) -> Link | None:
+        return Link(other.article.title, address.of_hit(other.article.pk, other.number)) if other else None
+
+    page = (hit.number - 1) // per_page + 1
+    return HitLinks(
+        link(hit.previous), link(hit.next), reverse("search:search") + address.with_(page=str(page))
+    )
+
+
+@dataclass(frozen=True)
+class LoosenedLinks:
+    shorter: tuple[Link, ...]
+    dropped: tuple[Link, ...]
+    holdings: tuple[Link, ...]
+
+
+_PARAMETERS = {
+    "branches": ("branch",),
+    "years": ("year",),
+    "sources": ("source",),
+    "kinds": ("kind",),
+    "people": ("person",),
+    "dates": ("from", "to"),
+}
+
+
+def loosened_links_of(asked: QueryDict, loosened: Loosened) -> LoosenedLinks:
+    address = _Address(asked)
+    labels = {
+        "branches": _("机构"),
+        "years": _("年份"),
+        "sources": _("来源"),
+        "kinds": _("类型"),
+        "people": _("人物"),
+        "dates": _("日期"),
+    }
+    return LoosenedLinks(
+        tuple(
+            Link(found.typed, address.with_(q=found.typed), count=found.total) for found in loosened.shorter
+        ),
+        tuple(
+            Link(
+                _("不限%s") % labels[found.facet],
+                address.with_(**dict.fromkeys(_PARAMETERS[found.facet])),
+                count=found.total,
+            )
+            for found in loosened.dropped
+        ),
+        tuple(Link(held.label, _holding_address(held), count=held.total) for held in loosened.holdings),
+    )
+
+
+def _holding_address(held: Holding) -> str:
+    values = held.value.split("..")
+    return _Address(QueryDict()).with_(**dict(zip(_PARAMETERS[held.facet], values, strict=True)))
 
 
 def _facet_links(address: _Address, facet: Facet) -> FacetLinks:

@@ -1,4 +1,4 @@
-"""What an address asks of the search, checked: a bad value is told in a sentence. May import search.searching's requests."""
+"""What an address asks of the search, checked: a bad value is told in a sentence. May import search.understanding."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.models import Article
 from search.query import Filters, Sort
-from search.searching import DEEPEST, SearchRequest
+from search.searching import DEEPEST
+from search.understanding import SearchRequest
 
 SORTS = [("relevance", _("相关度")), ("newest", _("最新")), ("oldest", _("最早"))]
 LONGEST_ECHO = 1_000  # characters typed that the page repeats; the grammar reads fewer
@@ -63,12 +64,14 @@ class SearchForm(forms.Form):
     sort = forms.ChoiceField(required=False, choices=SORTS)
     page = forms.IntegerField(required=False, min_value=1)
     per_page = forms.IntegerField(required=False, min_value=1, max_value=100)
+    n = forms.IntegerField(required=False, min_value=1, max_value=DEEPEST)
     synonyms = forms.ChoiceField(required=False, choices=[("on", "on"), ("off", "off")])
 
     default_error_messages: Mapping[str, Any] = {
         "sort": _("排序只有 relevance、newest、oldest 三种。"),
         "page": _("页码要是从 1 起的整数。"),
         "per_page": _("每页篇数要在 1 到 100 之间。"),
+        "n": _("n 要是从 1 到 10000 的整数。"),
         "synonyms": _("synonyms 只有 on 和 off 两种。"),
     }
 
@@ -95,6 +98,11 @@ class SearchForm(forms.Form):
     def sentence(self) -> str:
         """What is wrong, all of it."""
         return "".join(str(message) for messages in self.errors.values() for message in messages)
+
+    @property
+    def hit_number(self) -> int:
+        """Which hit of the search is opened, the first being 1."""
+        return getattr(self, "cleaned_data", {}).get("n") or 1
 
     @property
     def search_request(self) -> SearchRequest:

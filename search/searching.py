@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from time import perf_counter
@@ -18,15 +18,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from archive.models import Article, BranchMention
-from search import analysis, branches, suggesting
+from search import analysis, suggesting
 from search.evaluation import Engine, Evaluation, IndexUnavailable, ScoredId
 from search.faceting import Facet, YearBar, facets_of, histogram_of
 from search.highlighting import Marker, Passage, choose_passages
-from search.parsing import Leaf, Parsed, leaves_of, parse
-from search.query import AllOf, Filters, Query, Sort, Text
+from search.parsing import Leaf, leaves_of
+from search.query import AllOf, Query, Text
 from search.scanning import MAX_SCANNED, scan
-from search.synonyms import Synonyms, UsedSynonym
-from search.wording import write
+from search.synonyms import UsedSynonym
+from search.understanding import SearchRequest, Understanding, understand
 
 logger = logging.getLogger(__name__)
 
@@ -34,18 +34,7 @@ FEW = 3  # fewer hits than this: a near miss is offered, and a sentence is answe
 LONG_WORD = 5  # units from which one word is cut into several
 SENTENCE = 10  # units from which a word is a sentence, of which nobody means every word
 BRANCHES_SHOWN = 4
-MOST_SHORTER = 4
 DEEPEST = 10_000  # hits that can be paged through; the facets narrow what has more
-
-
-@dataclass(frozen=True)
-class SearchRequest:
-    typed: str = ""
-    filters: Filters = field(default_factory=Filters)
-    sort: Sort = "relevance"
-    page: int = 1
-    per_page: int = 10
-    synonyms: bool = True
 
 
 @dataclass(frozen=True)
@@ -64,10 +53,9 @@ class Hit:
     score: float
 
     @property
-    def address(self) -> str:
-        """The article, at the first passage shown."""
-        place = f"#{self.passages[0].paragraph}" if self.passages else ""
-        return self.article.get_absolute_url() + place
+    def place(self) -> str:
+        """Of the first passage shown, as an address within the article."""
+        return f"#{self.passages[0].paragraph}" if self.passages else ""
 
     @property
     def first_branches(self) -> tuple[BranchName, ...]:
@@ -97,7 +85,6 @@ class SearchPage:
     undated: int
     synonyms: tuple[UsedSynonym, ...]
     is_scan: bool  # answered from the record, because the index could not be read
-    shorter: tuple[str, ...]  # where nothing was found: queries of one word less that find something
 
     @property
     def first_number(self) -> int:
@@ -118,7 +105,7 @@ def current_engine() -> Engine:
 
 
 @dataclass(frozen=True)
-class _Answer:
+class Answer:
     total: int = 0
     strict_total: int = 0
     hits: tuple[ScoredId, ...] = ()
@@ -130,67 +117,70 @@ class _Answer:
 def search(request: SearchRequest) -> SearchPage:
     """Never raises for what is typed; answers from the record where there is no index."""
     began = perf_counter()
-    parsed = parse(request.typed)
-    query, notices = branches.resolve(parsed)
-    query = replace(query, filters=request.filters, sort=request.sort)
-    names = branches.all_synonyms()
-    used: tuple[UsedSynonym, ...] = ()
-    if request.synonyms:
-        root, used = names.expand(query.root)
-        query = replace(query, root=root)
-    answer = _Answer() if parsed.typed.strip() and parsed.is_empty else _answer(query, request)
-    suggestion = None
-    if answer.evaluation and answer.strict_total < FEW:
-        suggestion = suggesting.did_you_mean(
-            request.typed, lambda typed: _count(typed, request, names) > answer.strict_total
-        )
+    meant = understand(request)
+    found = answer(meant, (request.page - 1) * request.per_page, request.per_page)
     return SearchPage(
         query=request.typed,
-        total=answer.total,
+        total=found.total,
         page=request.page,
         per_page=request.per_page,
-        relaxed=answer.relaxed,
-        strict_total=answer.strict_total,
-        suggestion=suggestion,
-        notices=(*parsed.notices, *notices, *_scan_notice(answer)),
-        understood=parsed.understood,
-        repaired=parsed.repaired,
-        hits=read_hits(answer.hits, leaves_of(query.root)),
-        facets=facets_of(answer.evaluation, request.filters),
-        histogram=histogram_of(answer.evaluation, request.filters),
-        undated=answer.evaluation.undated if answer.evaluation else 0,
-        synonyms=used,
-        is_scan=answer.is_scan,
-        shorter=_shorter(parsed, request, names) if answer.evaluation and not answer.total else (),
+        relaxed=found.relaxed,
+        strict_total=found.strict_total,
+        suggestion=_suggestion(request, meant, found),
+        notices=(*meant.notices, *_scan_notice(found)),
+        understood=meant.parsed.understood,
+        repaired=meant.parsed.repaired,
+        hits=read_hits(found.hits, leaves_of(meant.query.root)),
+        facets=facets_of(found.evaluation, request.filters),
+        histogram=histogram_of(found.evaluation, request.filters),
+        undated=found.evaluation.undated if found.evaluation else 0,
+        synonyms=meant.synonyms,
+        is_scan=found.is_scan,
         took_ms=round((perf_counter() - began) * 1000, 1),  # the last, so that it counts all of the above
     )
 
 
-def _answer(query: Query, request: SearchRequest) -> _Answer:
-    offset, limit = (request.page - 1) * request.per_page, request.per_page
+def answer(meant: Understanding, offset: int, limit: int) -> Answer:
+    if meant.is_unreadable:
+        return Answer()
     try:
-        return _evaluated(query, offset, limit)
+        return _evaluated(meant.query, offset, limit)
     except IndexUnavailable:
         logger.exception("The index cannot be read; answering from the record")
-        found = scan(query)
+        found = scan(meant.query)
         hits = tuple(ScoredId(pk, 0.0) for pk in found[offset : offset + limit])
-        return _Answer(len(found), len(found), hits, is_scan=True)
+        return Answer(len(found), len(found), hits, is_scan=True)
 
 
-def _evaluated(query: Query, offset: int, limit: int) -> _Answer:
+def count(query: Query) -> int:
+    """How many articles meet the whole query; raises IndexUnavailable."""
+    return current_engine().evaluate(query, 0, 1).total
+
+
+def _suggestion(request: SearchRequest, meant: Understanding, found: Answer) -> str | None:
+    if not found.evaluation or found.strict_total >= FEW:
+        return None
+
+    def has_more(typed: str) -> bool:
+        return count(understand(replace(request, typed=typed), meant.names).query) > found.strict_total
+
+    return suggesting.did_you_mean(request.typed, has_more)
+
+
+def _evaluated(query: Query, offset: int, limit: int) -> Answer:
     """All of the words; where few articles have them, those with most of the words after them."""
     engine = current_engine()
     strict = engine.evaluate(query, offset, limit)
     if strict.total >= _enough(query.root):
-        return _Answer(strict.total, strict.total, strict.hits, strict)
+        return Answer(strict.total, strict.total, strict.hits, strict)
     first = engine.evaluate(query, 0, FEW).hits
     loose = engine.evaluate(query, 0, offset + limit + FEW, relaxed=True)
     known = {hit.article_id for hit in first}
     more = tuple(hit for hit in loose.hits if hit.article_id not in known)
     if not more:
-        return _Answer(strict.total, strict.total, strict.hits, strict)
+        return Answer(strict.total, strict.total, strict.hits, strict)
     merged = (*first, *more)[offset : offset + limit]
-    return _Answer(max(loose.total, len(known) + len(more)), strict.total, merged, loose, relaxed=True)
+    return Answer(max(loose.total, len(known) + len(more)), strict.total, merged, loose, relaxed=True)
 
 
 def _enough(root: AllOf | None) -> int:
@@ -205,13 +195,6 @@ def _enough(root: AllOf | None) -> int:
     if longest >= SENTENCE:
         return FEW
     return 1 if len(root.clauses) > 1 or longest >= LONG_WORD else 0
-
-
-def _count(typed: str, request: SearchRequest, names: Synonyms) -> int:
-    """How many articles another query would find, under the same filters."""
-    query, _notices = branches.resolve(parse(typed))
-    root, _used = names.expand(query.root)
-    return current_engine().evaluate(replace(query, root=root, filters=request.filters), 0, 1).total
 
 
 def read_hits(scored: Sequence[ScoredId], leaves: Iterable[Leaf]) -> tuple[Hit, ...]:
@@ -252,21 +235,7 @@ def _branches_of(article_ids: Iterable[int]) -> dict[int, list[BranchName]]:
     return found
 
 
-def _scan_notice(answer: _Answer) -> tuple[str, ...]:
-    if not answer.is_scan:
+def _scan_notice(found: Answer) -> tuple[str, ...]:
+    if not found.is_scan:
         return ()
     return (_("索引暂时不可用：以下直接查自最新的 %d 篇文章，按日期排列，没有分面统计。") % MAX_SCANNED,)
-
-
-def _shorter(parsed: Parsed, request: SearchRequest, names: Synonyms) -> tuple[str, ...]:
-    """The same query with one of its words left out, where that finds something."""
-    root = parsed.root or AllOf(())
-    restrictions = [(r.field, r.typed) for r in parsed.restrictions]
-    parts = len(root.clauses) + len(restrictions)
-    without = [
-        write(replace(root, clauses=root.clauses[:n] + root.clauses[n + 1 :]), restrictions)
-        for n in range(len(root.clauses))
-    ]
-    without += [write(root, restrictions[:n] + restrictions[n + 1 :]) for n in range(len(restrictions))]
-    asked = dict.fromkeys(without[:MOST_SHORTER]) if parts > 1 else {}
-    return tuple(typed for typed in asked if _count(typed, request, names))

@@ -1,13 +1,22 @@
-"""The page of hits. May import search.searching, search.forms and search.addresses."""
+"""The pages of the search: the hits, and an article opened from them. May import the rooms of search and archive's views."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import cast
+
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from search.addresses import links_of
+from archive.models import Article
+from archive.pages.typesetting import PrintedParagraph
+from archive.views.articles import _printed as print_article
+from search.addresses import hit_links_of, links_of, loosened_links_of
 from search.forms import SearchForm
+from search.loosening import loosen
+from search.opening import open_hit
 from search.searching import search as search_for
 
 
@@ -21,5 +30,28 @@ def search(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page": found,
         "links": links_of(request.GET, found),
+        "loosened": None if found.total else loosened_links_of(request.GET, loosen(form.search_request)),
     }
     return render(request, "search/search.html", context, status=200 if is_valid else 400)
+
+
+@require_safe
+def hit(request: HttpRequest, pk: int) -> HttpResponse:
+    """The article's page with marks; one that is not published is left to its own page to explain."""
+    article = Article.objects.published().select_related("bulletin").filter(pk=pk).first()
+    if article is None:
+        return redirect("archive:article", pk)
+    form = SearchForm(request.GET)
+    if not form.is_valid():
+        raise BadRequest(form.sentence)
+    printed = print_article(article)
+    paragraphs = cast(Sequence[PrintedParagraph], printed["paragraphs"])
+    opened = open_hit(form.search_request, article, paragraphs, form.hit_number)
+    context = {
+        **printed,
+        "address": request.build_absolute_uri(article.get_absolute_url()),
+        "q": form.search_request.typed,
+        "hit": opened,
+        "links": hit_links_of(request.GET, opened, form.search_request.per_page),
+    }
+    return render(request, "search/hit.html", context)

@@ -8,7 +8,8 @@ import pytest
 
 from archive.models import Article, Branch
 from search.query import Filters
-from search.searching import SearchRequest, search
+from search.searching import search
+from search.understanding import SearchRequest
 from tests.search.seeded import seeded_index, seeds  # noqa: F401
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeds")]
@@ -100,12 +101,6 @@ def test_what_was_withdrawn_since_is_not_shown():
     article = Article.objects.get(title__startswith="推动产业链")
     Article.objects.filter(pk=article.pk).update(status="withdrawn")
     assert article.title not in found("小院高墙")
-
-
-def test_zero_hits_name_what_could_be_dropped():
-    page = search(SearchRequest('"量子纠缠" 链博会'))
-    assert page.total == 0
-    assert page.shorter == ("链博会",)
 
 
 def test_the_number_of_database_queries_does_not_grow_with_the_hits(django_assert_max_num_queries):

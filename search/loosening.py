@@ -1,0 +1,111 @@
+"""Where nothing was found: what could be left out, with what each omission would find, and what the archive holds.
+
+May import search.searching.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from archive.models import Branch
+from search.evaluation import IndexUnavailable
+from search.query import AllOf, Filters, Query
+from search.searching import count
+from search.understanding import SearchRequest, Understanding, understand
+from search.wording import write
+
+MOST = 4  # of each kind
+
+
+@dataclass(frozen=True)
+class Shorter:
+    """The query with one of its words left out."""
+
+    typed: str
+    total: int
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """The search without the filters of one kind."""
+
+    facet: str  # a field of Filters
+    total: int
+
+
+@dataclass(frozen=True)
+class Holding:
+    """What the archive holds for one thing the search was limited to."""
+
+    facet: str  # "branches", "years" or "dates"
+    value: str  # of the address: a slug, a year, two days
+    label: str
+    total: int
+
+
+@dataclass(frozen=True)
+class Loosened:
+    shorter: tuple[Shorter, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    holdings: tuple[Holding, ...] = ()
+
+
+def loosen(request: SearchRequest) -> Loosened:
+    """Of what is offered, only what finds something; at most a dozen small searches."""
+    meant = understand(request)
+    try:
+        return Loosened(_shorter(request, meant), _dropped(meant.query), _holdings(meant.query))
+    except IndexUnavailable:
+        return Loosened()
+
+
+def _shorter(request: SearchRequest, meant: Understanding) -> tuple[Shorter, ...]:
+    root = meant.parsed.root or AllOf(())
+    restrictions = [(r.field, r.typed) for r in meant.parsed.restrictions]
+    if len(root.clauses) + len(restrictions) < 2:
+        return ()
+    without = [
+        write(replace(root, clauses=root.clauses[:n] + root.clauses[n + 1 :]), restrictions)
+        for n in range(len(root.clauses))
+    ]
+    without += [write(root, restrictions[:n] + restrictions[n + 1 :]) for n in range(len(restrictions))]
+    asked = [
+        Shorter(typed, count(understand(replace(request, typed=typed), meant.names).query))
+        for typed in list(dict.fromkeys(without))[:MOST]
+    ]
+    return tuple(sorted((shorter for shorter in asked if shorter.total), key=lambda found: -found.total))
+
+
+def _dropped(query: Query) -> tuple[Dropped, ...]:
+    names = [name for name, values in vars(query.filters).items() if values]
+    counted = [
+        Dropped(name, count(replace(query, filters=replace(query.filters, **{name: ()})))) for name in names
+    ]
+    return tuple(dropped for dropped in counted if dropped.total)
+
+
+def _holdings(query: Query) -> tuple[Holding, ...]:
+    chosen = (*query.required, query.filters)
+    slugs = list(dict.fromkeys(slug for filters in chosen for slug in filters.branches))[:MOST]
+    names = dict(Branch.objects.filter(slug__in=slugs).values_list("slug", "name"))
+    years = dict.fromkeys(year for filters in chosen for year in filters.years)
+    spans = dict.fromkeys(span for filters in chosen for span in filters.dates)
+    return (
+        *(
+            Holding("branches", slug, names[slug], _held(Filters(branches=(slug,))))
+            for slug in slugs
+            if slug in names
+        ),
+        *(
+            Holding("years", str(year), f"{year} 年", _held(Filters(years=(year,))))
+            for year in list(years)[:MOST]
+        ),
+        *(
+            Holding("dates", f"{first}..{last}", f"{first} 至 {last}", _held(Filters(dates=((first, last),))))
+            for first, last in list(spans)[:MOST]
+        ),
+    )
+
+
+def _held(filters: Filters) -> int:
+    return count(Query(filters=filters))
