@@ -66,3 +66,9 @@ def test_pages_too_deep_or_too_large_are_refused(page):
 
 def test_a_long_flat_page_is_not_deep():
     assert len(texts("<p>字句，字句。" * 1000)) == 1000
+
+
+@pytest.mark.parametrize("rubbish", ["\x01", "\x0b", "\ufffe", "&#1;", "&#xFFFF;"])
+def test_characters_that_no_page_may_hold_do_not_stop_the_reading(rubbish):
+    page = f"<h1>题</h1>{BODY}<div class='share'>分享{rubbish}</div>尾{rubbish}声，完。{BODY * 4}"
+    assert any("尾声，完。" in text.replace("\ufffd", "") for text in texts(page))

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
 
 from lxml import etree
@@ -18,6 +19,10 @@ from archive.ingest.readers.html_content import APPARATUS, choose_content, prune
 
 MAX_CHARACTERS = 5_000_000
 MAX_DEPTH = 200  # lxml drops text below 256 without a word
+REFERENCE = re.compile(r"&#(?:([0-9]{1,7})|[xX]([0-9a-fA-F]{1,6}));?")
+NOT_XML = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
+)  # lxml refuses to move text with them
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:\s[^>]{0,2000})?>")
 # Elements that HTML closes by itself: counting them would take a long flat page for a deep one.
 SELF_CLOSING = frozenset(
@@ -101,9 +106,19 @@ def _parse(text: str) -> HtmlElement | None:
         return None
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
-        return document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser=parser)
+        return document_fromstring(_only_xml(text).encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
+
+
+def _only_xml(text: str) -> str:
+    """Without the characters that no XML text may hold, written plainly or as a reference (&#1;)."""
+    return NOT_XML.sub("", REFERENCE.sub(_reference, text))
+
+
+def _reference(match: re.Match[str]) -> str:
+    code = int(match.group(1)) if match.group(1) else int(match.group(2), 16)
+    return "" if code > sys.maxunicode or NOT_XML.match(chr(code)) else match.group()
 
 
 def _front_matter(tree: HtmlElement) -> Mapping[str, str]:
