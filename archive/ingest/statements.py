@@ -36,8 +36,11 @@ ENDING_BYLINE = re.compile(
 )
 DATELINE_REPORTERS = re.compile(r"^.{0,30}?(?:讯|訊|电|電)\s*[（(]([^（()）]{2,50})[）)]")
 AGENCY = re.compile(r"^(?:据)?(新华社|中新社|新华网|人民网|中新网)")
+NAME = rf"(?:[{HAN}·]{{2,10}}|[{HAN}]\s[{HAN}])"  # 陈 晨 as printed under 陈晓东
+SPACED_NAME = re.compile(rf"(?<![{HAN}][{HAN}])(?<=[{HAN}])\s(?=[{HAN}](?![{HAN}]))")
 EDITOR = re.compile(
-    rf"(?:责任编辑|责编|編輯|責任編輯|编辑)\s*[:：\s]\s*([{HAN}·、]{{2,20}}?(?:[、\s][{HAN}]{{2,4}})*)(?=$|[）)\]\s|｜；;，])"
+    rf"(?:责任编辑|责编|編輯|責任編輯|编辑)\s*[:：\s]\s*"
+    rf"({NAME}(?:[、\s]{NAME})*)(?=$|[）)\]\s|｜；;，])"
 )
 META_AUTHOR = re.compile(
     rf"(?:作者|记者|撰稿)\s*[:：\s]\s*([{HAN}·、 ]{{2,30}}?)(?=$|\s*[|｜]|\s+\S{{2,6}}[:：])"
@@ -100,8 +103,7 @@ def _read_role(unit: Unit, gathered: Statements, opening: bool, last: bool, sign
     elif role == "credit":
         _read_credit(text, gathered)
     elif role == "editor":
-        match = EDITOR.search(text)
-        gathered.state("editor", match.group(1).strip() if match else "")
+        _read_editor(text, gathered)
     elif role == "continued":
         _read_continued(text, gathered)
     elif role == "date" and (opening or last or signed):
@@ -126,8 +128,12 @@ def _read_meta(text: str, gathered: Statements) -> None:
     gathered.state("page", find_page(text))
     if match := META_AUTHOR.search(text):
         gathered.reporters.extend(parse_authors(match.group(1).strip()))
+    _read_editor(text, gathered)
+
+
+def _read_editor(text: str, gathered: Statements) -> None:
     if match := EDITOR.search(text):
-        gathered.state("editor", match.group(1).strip())
+        gathered.state("editor", SPACED_NAME.sub("", match.group(1)))
 
 
 def _read_byline(text: str, gathered: Statements) -> None:

@@ -179,3 +179,16 @@ def test_a_centred_title_on_two_lines_is_one():
 def test_short_lines_that_head_nothing_are_text(line):
     (article,) = read(f"题目在此\n\n{LONG}\n\n{line}\n\n{LONG}")
     assert article.paragraphs[1].type == "text"
+
+
+@pytest.mark.parametrize(
+    ("line", "editor"),
+    [
+        ("（责任编辑：陈 晨）", "陈晨"),
+        ("责编：陈晓东 王 五", "陈晓东 王五"),
+        ("责任编辑：张三、李四", "张三、李四"),
+    ],
+)
+def test_an_editor_keeps_no_space_within_the_name(line, editor):
+    (article,) = read(f"题目\n\n{LONG}\n\n{LONG}\n{line}")
+    assert article.editor == editor
