@@ -30,7 +30,7 @@ def store_original(data: bytes) -> str:
 def store_file(file: IO[bytes]) -> str:
     """The same for a file too large for memory; it is read from its beginning."""
     sha256 = digest(file)
-    path = _path_of(sha256)
+    path = path_of(sha256)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         file.seek(0)
@@ -49,13 +49,14 @@ def digest(file: IO[bytes]) -> str:
 
 def read_original(sha256: str) -> bytes:
     """Raises FileNotFoundError where nothing is held, DamagedOriginal where the bytes have changed since."""
-    data = _path_of(sha256).read_bytes()
+    data = path_of(sha256).read_bytes()
     if hashlib.sha256(data).hexdigest() != sha256:
         raise DamagedOriginal(sha256)
     return data
 
 
-def _path_of(sha256: str) -> Path:
+def path_of(sha256: str) -> Path:
+    """Where these bytes stand, whether or not they are held."""
     return Path(settings.ORIGINALS_DIR) / sha256[:2] / sha256
 
 
@@ -70,11 +71,11 @@ def _write_durably(path: Path, source: IO[bytes]) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
-    _sync_folder(path.parent.parent)
+    sync_folder(path.parent)
+    sync_folder(path.parent.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Without it a power loss may forget the new name, though not the bytes."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
