@@ -201,10 +201,10 @@ def _marked(text: str, spans: Iterable[Span]) -> SafeString:
 
 
 def _sought(leaves: Iterable[Text | Prefix]) -> list[_Sought]:
-    return [_Sought(leaf.text, pattern) for leaf in leaves if (pattern := _pattern(leaf))]
+    return [_Sought(leaf.text, pattern) for leaf in leaves if (pattern := pattern_of(leaf))]
 
 
-def _pattern(leaf: Text | Prefix) -> re.Pattern[str] | None:
+def pattern_of(leaf: Text | Prefix) -> re.Pattern[str] | None:
     """Finds the leaf as the index does: any space between its units, any mark for a mark, Latin words whole."""
     found = analysis.units(leaf.text)
     if not found:

@@ -20,9 +20,10 @@ from django.utils.translation import gettext as _
 from archive.models import Article, BranchMention
 from search import analysis, suggesting
 from search.evaluation import Engine, Evaluation, IndexUnavailable, ScoredId
+from search.explaining import Explainer, Reason
 from search.faceting import Facet, YearBar, facets_of, histogram_of
 from search.highlighting import Marker, Passage, choose_passages
-from search.parsing import Leaf, leaves_of
+from search.parsing import leaves_of
 from search.query import AllOf, Query, Text
 from search.scanning import MAX_SCANNED, scan
 from search.synonyms import UsedSynonym
@@ -51,6 +52,7 @@ class Hit:
     passages: tuple[Passage, ...]
     branches: tuple[BranchName, ...]
     score: float
+    reasons: tuple[Reason, ...]  # why it is a hit
 
     @property
     def place(self) -> str:
@@ -130,7 +132,7 @@ def search(request: SearchRequest) -> SearchPage:
         notices=(*meant.notices, *_scan_notice(found)),
         understood=meant.parsed.understood,
         repaired=meant.parsed.repaired,
-        hits=read_hits(found.hits, leaves_of(meant.query.root)),
+        hits=read_hits(found.hits, meant),
         facets=facets_of(found.evaluation, request.filters),
         histogram=histogram_of(found.evaluation, request.filters),
         undated=found.evaluation.undated if found.evaluation else 0,
@@ -197,19 +199,22 @@ def _enough(root: AllOf | None) -> int:
     return 1 if len(root.clauses) > 1 or longest >= LONG_WORD else 0
 
 
-def read_hits(scored: Sequence[ScoredId], leaves: Iterable[Leaf]) -> tuple[Hit, ...]:
+def read_hits(scored: Sequence[ScoredId], meant: Understanding) -> tuple[Hit, ...]:
     """Two queries, however many hits. An article withdrawn since the index took it in is left out."""
     articles = Article.objects.published().in_bulk([hit.article_id for hit in scored])
     named = _branches_of(articles)
-    marker = Marker.of_leaves(leaves)
+    marker = Marker.of_leaves(leaves_of(meant.query.root))
+    explainer = Explainer(meant.parsed.typed, leaves_of(meant.as_typed.root), meant.names)
     return tuple(
-        _hit(articles[article_id], named.get(article_id, ()), marker, score)
+        _hit(articles[article_id], named.get(article_id, ()), marker, explainer, score)
         for article_id, score in scored
         if article_id in articles
     )
 
 
-def _hit(article: Article, named: Iterable[BranchName], marker: Marker, score: float) -> Hit:
+def _hit(
+    article: Article, named: Iterable[BranchName], marker: Marker, explainer: Explainer, score: float
+) -> Hit:
     marker = marker.fitted((article.title, article.subtitle, article.body))
     opening = next((p["id"] for p in article.paragraphs if p["type"] == "text"), "")
     return Hit(
@@ -219,6 +224,7 @@ def _hit(article: Article, named: Iterable[BranchName], marker: Marker, score: f
         choose_passages([(p["id"], p["text"]) for p in article.paragraphs], marker, opening),
         tuple(named),
         round(score, 4),
+        explainer.explain(article),
     )
 
 

@@ -27,6 +27,13 @@ def test_hits_are_marked_in_both_scripts(page):
         assert "也检索了" in html
 
 
+def test_each_hit_says_why_it_is_one(page):
+    html = page("q=鏈博會")
+    assert html.count("为什么命中") == html.count('<li class="hit">') > 1
+    assert "同义词“中国国际供应链促进博览会”" in html
+    assert "为什么命中" not in page("q=")
+
+
 def test_what_is_typed_is_shown_escaped(page):
     html = page("q=<script>alert(1)</script>")
     assert "<script>alert" not in html
