@@ -8,6 +8,7 @@ from archive.views.articles import article, articles
 from archive.views.branches import branch, branches
 from archive.views.bulletins import bulletin, original
 from archive.views.home import home
+from archive.views.people import people, person
 from archive.views.time import period, undated
 
 app_name = "archive"
@@ -25,6 +26,9 @@ urlpatterns = [
     path("<year:year>/<two:month>/<two:day>/", period, name="day"),
     path("branches/", branches, name="branches"),
     path("branches/<slug:slug>/", branch, name="branch"),
+    path("people/", people, name="people"),
+    path("people/<str:name>/", person, name="person"),
+    path("people/<str:name>/<slug:slug>/", person, name="person-of-body"),
     path("bulletins/<int:pk>/", bulletin, name="bulletin"),
     path("bulletins/<int:pk>/original", original, name="bulletin-original"),
     path("api/v1/articles", api.articles, name="api-articles"),

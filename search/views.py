@@ -11,8 +11,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from archive.models import Article
+from archive.pages.printing import print_article
 from archive.pages.typesetting import PrintedParagraph
-from archive.views.articles import _printed as print_article
 from search.addresses import hit_links_of, links_of, loosened_links_of
 from search.forms import SearchForm
 from search.loosening import loosen

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from archive.models import Article, Branch, PersonMention
+from archive.pages.people import address_of
 
 MOST_MENTIONS = 500  # of a branch, newest first: bounds the page of the national body
 
@@ -14,6 +15,7 @@ MOST_MENTIONS = 500  # of a branch, newest first: bounds the page of the nationa
 @dataclass(frozen=True)
 class Leader:
     name: str
+    url: str
     role: str
     first: date | None  # of the articles that state a date
     last: date | None
@@ -31,12 +33,16 @@ def leaders_of(branch: Branch) -> list[Leader]:
     offices: dict[tuple[str, str], dict[int, PersonMention]] = {}
     for mention in newest:
         offices.setdefault((mention.name, mention.role), {}).setdefault(mention.article_id, mention)
-    return [_make_leader(name, role, list(found.values())) for (name, role), found in offices.items()]
+    return [
+        _make_leader(name, branch.slug, role, list(found.values())) for (name, role), found in offices.items()
+    ]
 
 
-def _make_leader(name: str, role: str, mentions: Sequence[PersonMention]) -> Leader:
+def _make_leader(name: str, slug: str, role: str, mentions: Sequence[PersonMention]) -> Leader:
     dates = [mention.article.date for mention in mentions if mention.article.date]
-    return Leader(name, role, min(dates, default=None), max(dates, default=None), mentions)
+    return Leader(
+        name, address_of(name, slug), role, min(dates, default=None), max(dates, default=None), mentions
+    )
 
 
 def _by_date(mention: PersonMention) -> tuple[date, int]:

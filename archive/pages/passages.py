@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from archive.models import Article, Branch, BranchMention, ParagraphData
+from archive.pages.excerpts import window
 from archive.pages.typesetting import Run, cut_runs
 
 SHOWN = 3  # passages of one article; the rest wait behind a press
 LONGEST = 220  # characters; a longer paragraph is cut at sentence ends around the name
-_SENTENCE = re.compile(r"[^。！？!?；;]+[。！？!?；;]*[”’」』）)]*")
 _UNSPOKEN = re.compile(r"[\s\W_]+")
 
 
@@ -78,7 +78,7 @@ def passages_of(branch: Branch, articles: Sequence[Article]) -> list[Passage]:
 def _make_passage(article: Article, paragraph: ParagraphData, mentions: Iterable[BranchMention]) -> Passage:
     text = paragraph["text"]
     mentions = list(mentions)
-    start, end = _window(text, mentions[0].start)
+    start, end = window(text, mentions[0].start, LONGEST)
     inside = [mention for mention in mentions if start <= mention.start and mention.end <= end]
     for mention in inside:
         mention.start -= start
@@ -90,19 +90,3 @@ def _make_passage(article: Article, paragraph: ParagraphData, mentions: Iterable
         is_cut_before=start > 0,
         is_cut_after=end < len(text),
     )
-
-
-def _window(text: str, place: int) -> tuple[int, int]:
-    """Whole sentences around a place, up to LONGEST characters; the sentence that holds it always."""
-    if len(text) <= LONGEST:
-        return 0, len(text)
-    spans = [match.span() for match in _SENTENCE.finditer(text)] or [(0, len(text))]
-    holding = next((number for number, (_, end) in enumerate(spans) if place < end), len(spans) - 1)
-    first = last = holding
-    while True:
-        if last + 1 < len(spans) and spans[last + 1][1] - spans[first][0] <= LONGEST:
-            last += 1
-        elif first and spans[last][1] - spans[first - 1][0] <= LONGEST:
-            first -= 1
-        else:
-            return spans[first][0], spans[last][1]

@@ -11,9 +11,8 @@ from django.views.decorators.http import conditional_page, require_safe
 from archive.models import Article
 from archive.pages.filters import parse_filters, read_options
 from archive.pages.listing import lines_of
-from archive.pages.neighbours import neighbours_of
 from archive.pages.paging import read_page
-from archive.pages.typesetting import outline, print_paragraphs, warnings_by_paragraph
+from archive.pages.printing import print_article
 from archive.pages.visibility import Withdrawn, find_article
 from archive.views.errors import gone
 
@@ -49,21 +48,5 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     if article is None:
         raise Http404(_("没有这篇文章。"))
     address = request.build_absolute_uri(article.get_absolute_url())
-    context = {**_printed(article), "address": address, "q": request.GET.get("q", "")[:200]}
+    context = {**print_article(article), "address": address, "q": request.GET.get("q", "")[:200]}
     return render(request, "archive/article.html", context)
-
-
-def _printed(article: Article) -> dict[str, object]:
-    mentions = list(article.branch_mentions.select_related("branch"))
-    people = article.person_mentions.select_related("branch")
-    paragraphs = print_paragraphs(article, mentions)
-    return {
-        "article": article,
-        "paragraphs": paragraphs,
-        "outline": outline(paragraphs),
-        "warnings": warnings_by_paragraph(article).get("", ()),
-        "branches": list(dict.fromkeys(mention.branch for mention in mentions)),
-        "people": list({(person.name, person.role): person for person in people}.values()),
-        "figures": list(article.figures.select_related("branch")),
-        "neighbours": neighbours_of(article),
-    }

@@ -106,14 +106,15 @@ def test_branch_in_the_text_leads_to_its_page_and_stands_in_the_margin_once(clie
     assert page.context["branches"] == [branch]
 
 
-def test_person_and_figure_lead_to_their_paragraph(client):
+def test_person_leads_to_his_page_his_office_and_a_figure_to_their_paragraph(client):
     article = make_article("会长孟向东说，130余家企业参展。")
     place = {"article": article, "paragraph": "p1", "start": 2, "end": 5}
     PersonMention.objects.create(name="孟向东", role="会长", text="孟向东", **place)
     PersonMention.objects.create(name="孟向东", role="会长", text="孟向东", **place)
     Figure.objects.create(text="130余家", value=130, unit="家", counted="企业", **place)
     page = client.get(f"/articles/{article.pk}/")
-    assertContains(page, '<a href="#p1">孟向东</a>', count=1, html=True)
+    assertContains(page, '<a href="/people/%E5%AD%9F%E5%90%91%E4%B8%9C/">孟向东</a>', count=1, html=True)
+    assertContains(page, '<a class="people__role" href="#p1">会长</a>', count=1, html=True)
     assertContains(page, '<a href="#p1">130余家</a>', html=True)
 
 

@@ -1,0 +1,46 @@
+"""All that an article's page prints, gathered once for every view that shows the article. Imports its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from archive.models import Article, PersonMention
+from archive.pages.neighbours import neighbours_of
+from archive.pages.people import address_of
+from archive.pages.typesetting import outline, print_paragraphs, warnings_by_paragraph
+
+
+@dataclass(frozen=True)
+class NamedPerson:
+    name: str
+    role: str
+    place: str  # anchor on the page
+    url: str
+
+
+def print_article(article: Article) -> dict[str, object]:
+    """The context of archive/article.html, in five queries."""
+    mentions = list(article.branch_mentions.select_related("branch"))
+    paragraphs = print_paragraphs(article, mentions)
+    return {
+        "article": article,
+        "paragraphs": paragraphs,
+        "outline": outline(paragraphs),
+        "warnings": warnings_by_paragraph(article).get("", ()),
+        "branches": list(dict.fromkeys(mention.branch for mention in mentions)),
+        "people": _people(article, article.person_mentions.select_related("branch")),
+        "figures": list(article.figures.select_related("branch")),
+        "neighbours": neighbours_of(article),
+    }
+
+
+def _people(article: Article, mentions: Iterable[PersonMention]) -> list[NamedPerson]:
+    """Each name in each office once, where it stands first."""
+    anchors = {paragraph["id"] for paragraph in article.paragraphs}
+    people: dict[tuple[str, str], NamedPerson] = {}
+    for mention in mentions:
+        place = mention.paragraph if mention.paragraph in anchors else "title"
+        url = address_of(mention.name, mention.branch.slug if mention.branch else None)
+        people.setdefault((mention.name, mention.role), NamedPerson(mention.name, mention.role, place, url))
+    return list(people.values())
