@@ -1,0 +1,79 @@
+"""manage.py doctor: is everything that was taken in still there and right, and what is to be done where it is not."""
+
+from __future__ import annotations
+
+import json
+import platform
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import django
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
+from django.utils import timezone
+
+from archive.keeping.findings import Finding
+from archive.keeping.fixity import audit_originals
+from archive.models import Article, Bulletin
+from config.bar import progress_bar
+from config.installation import examine_installation
+from search.reconciling import examine_index, repair_index
+from search.schema import version as index_version
+
+
+class Command(BaseCommand):
+    help = "逐份重算原件的校验值，核对数据库、索引、权限、空间和版本；有错误时退出码为 1"
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--json", action="store_true", help="输出 JSON，供监控使用")
+        parser.add_argument("--repair-index", action="store_true", help="先按数据库修好索引")
+        parser.add_argument("--log", type=Path, metavar="FILE", help="把结果作为一行 JSON 追加到文件")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        started = timezone.now()
+        repaired = repair_index() if options["repair_index"] else None
+        findings = [*examine_installation(), *self._audit(), *examine_index()]
+        report = _report(started, findings, repaired)
+        if options["log"]:
+            with options["log"].open("a", encoding="utf-8") as log:
+                log.write(json.dumps(report, ensure_ascii=False) + "\n")
+        self.stdout.write(
+            json.dumps(report, ensure_ascii=False, indent=1) if options["json"] else _told(report)
+        )
+        if errors := sum(finding.gravity == "error" for finding in findings):
+            raise CommandError(f"{errors} 处错误，怎么办见上。")
+
+    def _audit(self) -> list[Finding]:
+        with progress_bar("核对原件", "份") as show:
+            return list(audit_originals(show))
+
+
+def _report(started: datetime, findings: list[Finding], repaired: int | None) -> dict[str, Any]:
+    return {
+        "started": started.isoformat(timespec="seconds"),
+        "ended": timezone.now().isoformat(timespec="seconds"),
+        "bulletins": Bulletin.objects.count(),
+        "articles": Article.objects.count(),
+        "versions": {
+            "python": platform.python_version(),
+            "django": django.get_version(),
+            "database": f"{connection.vendor} {'.'.join(map(str, connection.get_database_version()))}",
+            "index": index_version(),
+        },
+        "repaired": repaired,
+        "findings": [asdict(finding) for finding in findings],
+    }
+
+
+def _told(report: dict[str, Any]) -> str:
+    versions = "，".join(f"{name} {number}" for name, number in report["versions"].items())
+    lines = [f"公报 {report['bulletins']} 份，文章 {report['articles']} 篇；{versions}"]
+    if report["repaired"] is not None:
+        lines.append(f"索引已按数据库修好，收入 {report['repaired']} 篇")
+    for finding in report["findings"]:
+        mark = "错误" if finding["gravity"] == "error" else "注意"
+        lines.append(f"{mark} [{finding['code']}] {finding['message']}\n  怎么办：{finding['remedy']}")
+    return "\n".join(lines if report["findings"] else [*lines, "一切完好。"])
