@@ -17,6 +17,7 @@ from archive.ingest.encoding import MOJIBAKE, frequency, naturalness
 from archive.ingest.roles import HAN, ends_sentence
 
 SHORT, LONG = 30, 30_000  # characters of an article
+SENTENCE = 12  # characters: what ends as a sentence and is not shorter is a brief, not a remnant
 ENOUGH, FEWEST = 30, 0.12  # characters; share of frequent ones among those beyond ASCII
 SHINGLE = 5  # characters
 SAMPLED = 4  # one shingle in so many is compared: enough to tell half from none
@@ -61,7 +62,7 @@ def _warnings(article: DraftArticle, today: date | None) -> Iterator[Warning]:
     text = "".join(paragraph.text for paragraph in article.paragraphs)
     if rubbish := next((paragraph for paragraph in article.paragraphs if is_rubbish(paragraph.text)), None):
         yield Warning("mojibake", "正文中有疑似乱码，请核对原件的编码。", rubbish.id)
-    if len(text) < SHORT:
+    if len(text) < (SENTENCE if ends_sentence(text) else SHORT):
         yield Warning("short", f"正文只有{len(text)}字，请核对是否完整。")
     elif len(text) > LONG:
         yield Warning("long", f"正文长达{len(text)}字，请核对是否应分成几篇。")

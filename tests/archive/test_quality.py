@@ -53,3 +53,15 @@ def test_nearly_equal_paragraphs_are_found_across_articles():
 def test_short_articles_and_dates_to_come_are_pointed_out():
     found = codes("很短。", today=date(2026, 1, 1), published=date(2026, 1, 2))
     assert [code for code, _ in found] == ["short", "future-date"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("某市贸促会今天换届，选举新一届会长。", []),
+        ("贸促会", ["short"]),
+        ("某市贸促会今天换届，选举", ["short"]),
+    ],
+)
+def test_one_whole_sentence_is_no_remnant(text, expected):
+    assert [code for code, _ in codes(text)] == expected
