@@ -45,7 +45,7 @@ REPORTER = (
 NAMES = r"[" + HAN + r"A-Za-z·•．.、,，\s（）()/／]{1,40}"
 DATE = (
     r"(?:(?:19|20)\d\d\s*[-/.．年]\s*\d{1,2}\s*[-/.．月]\s*\d{1,2}\s*[日号]?"
-    r"|[一二][一二三四五六七八九〇○零Oo]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}[日号])"
+    r"|[一二][一二三四五六七八九〇○零Oo]{3}\s?年\s?[一二三四五六七八九十]{1,2}\s?月(?:\s?[一二三四五六七八九十]){1,3}\s?[日号])"
 )
 PAREN = r"[（(\[【]"
 THESIS = r"[）)\]】]"
@@ -97,8 +97,9 @@ SHORT_PATTERNS = _compiled(
     ("date", rf"{PAREN}\s*{DATE}[，,\s]+[{HAN}·]{{2,12}}\s*{THESIS}"),
     (
         "document-number",
-        rf"{PAREN}?[{HAN}]{{1,12}}[〔\[（(［]\s*(?:19|20)\d\d\s*[〕\]）)］]\s*第?\s*\d+\s*号{THESIS}?",
+        rf"{PAREN}?[{HAN}]{{0,12}}[〔\[（(［]\s*(?:19|20)\d\d\s*[〕\]）)］]\s*第?\s*\d+\s*号{THESIS}?",
     ),
+    ("document-number", rf"[（(〔\[]?\d{{2,4}}[）)〕\]]?[{HAN}]{{1,10}}字第?\s*\d+\s*号"),
     ("salutation", r"(?:各|尊敬的|敬爱的|同志们|女士们|朋友们|亲爱的).{0,60}[:：！]"),
     ("numeral", r"[一二三四五六七八九十]{1,3}|[IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,4}"),
 )
@@ -126,6 +127,10 @@ LEADING_PATTERNS = _compiled(
 META_PARTS = re.compile(
     r"(?:发布时间|发布日期|发表时间|更新时间|时间|日期|發佈時間|發布時間|發佈日期|日期|来源|來源|信息来源|文章来源|作者|点击数?|浏览(?:次数|量)?|瀏覽次數|阅读(?:次数|量)?|"
     r"编辑|責任編輯|责任编辑|字体|字号|发布者|发布单位|发布人|供稿|信息类别|访问量|访问次数|人气|录入|索引号)\s*[:：]"
+)
+# An office and the day of issue on one line, as between the rules of a document's head.
+ISSUED = re.compile(
+    rf"[{HAN}（）()、·]{{2,30}}(?:会|厅|局|处|部|院|室|府|社|中心|编|委)\s{DATE}(?:\s*(?:印发|编印|编))?"
 )
 META_DATE = re.compile(rf"[\[【（(]?\s*{DATE}")
 CAPTION_END = re.compile(
@@ -186,6 +191,8 @@ def is_meta(text: str) -> bool:
     found = META_PARTS.findall(text)
     if re.search(r"[。！？；]", text) or len(text) > 160:
         return False
+    if ISSUED.fullmatch(text):
+        return True
     if len(found) >= 2 or (found and META_DATE.match(text)):
         return bool(re.search(DATE, text)) or bool(re.search(r"来源|來源|浏览|点击|阅读", text))
     if META_DATE.match(text) and re.search(rf"\s(?:{REPORTER}|\S{{2,10}}[报网刊社報網](?:\s|$))", text):

@@ -1,7 +1,8 @@
 """One page to its pieces: where a new title begins, and what a title's lines are.
 
 A bare short line may be a title or a heading inside an article. What stands around it decides: a byline or an
-opening below it, the credit that closed the piece above it, white space. Imports cleaning and roles.
+opening below it, the credit that closed the piece above it, white space. Imports authors, cleaning, gazetteer,
+roles, titles and wrapping.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from functools import lru_cache
 
 from archive.ingest.authors import is_name_line, is_office_line
 from archive.ingest.cleaning import Unit
+from archive.ingest.gazetteer import divisions
 from archive.ingest.roles import is_heading_like
-from archive.ingest.titles import plain
+from archive.ingest.titles import is_document_class, plain
 from archive.ingest.wrapping import SET_RIGHT
 
 SIGNED = 3  # the weight of a byline
@@ -43,6 +45,7 @@ NEWS_VERB = re.compile(
 STATEMENTS = frozenset(
     {"byline", "subtitle", "date", "credit", "editor", "signature", "meta", "continued", "document-number"}
 )
+SAME_PLACE = 24  # characters of a lead, its date before the place
 ENOUGH_GAPS = 4  # to tell the usual one
 OFFICE = re.compile(r"(?:委员会|贸促会|分会|支会|办公室|厅|局|处|部|院|中心|商会|协会|政府|秘书处|联合会)$")
 DIGEST = re.compile(
@@ -69,10 +72,10 @@ def segment(units: Sequence[Unit], title: str = "") -> tuple[Piece, ...]:
     units = _with_centred_titles(units)
     while place < len(units):
         run = _run(units, place)
-        if run and not title and not heads and not has_text(body):
-            heads = tuple(
-                units[place : place + run]
-            )  # what stood above it, a document's number, stays with it
+        if (
+            run and not title and not has_text(body) and all(is_document_class(head.text) for head in heads)
+        ):  # what stood above it, a document's kind and number, stays with it
+            heads = (*heads, *units[place : place + run])
         elif (
             run
             and (place == 0 or has_text(body) or units[place].level == top > 0)
@@ -144,7 +147,14 @@ def _starts_article(
         signs += min(max(head.gap - usual_gap, 0), 2)
         signs += any(NEWS_VERB.search(unit.text) for unit in units[place : place + run])
         signs += bool(after and NEWS_LEAD.search(after.text[:40]) and after.role == "")
+        signs += bool(after and _tells_of_the_same_place(head.text, after.text))
     return signs >= (3 if title or head.kind == "heading" else ENOUGH)
+
+
+def _tells_of_the_same_place(title: str, lead: str) -> bool:
+    """A title that opens with a place, over a lead that does: 山东苹果直供中东 / 山东省贸促会…."""
+    known = any(title[:length] in divisions() for length in (2, 3, 4))
+    return known and not re.match(r".{2,4}[：:]", title) and title[:2] in lead[:SAME_PLACE]
 
 
 def _signs_below(units: Sequence[Unit], place: int) -> int:
@@ -173,8 +183,9 @@ def _usual_gap(units: Sequence[Unit]) -> int:
         after.gap for before, after in itertools.pairwise(units) if not is_head(before) and not is_head(after)
     ]
     if len(running) < ENOUGH_GAPS:
-        return min((unit.gap for unit in units[1:]), default=1)
-    return Counter(running).most_common(1)[0][0]
+        running = [unit.gap for unit in units[1:]]
+    counts = Counter(running)
+    return max(counts, key=lambda gap: (counts[gap], -gap), default=1)
 
 
 def _top_level(units: Sequence[Unit]) -> int:

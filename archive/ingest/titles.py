@@ -21,6 +21,10 @@ HAN_LETTER = re.compile(rf"[{HAN}]")
 MEETING = re.compile(r"(?:会|会议|委员会|大会|系统|论坛)$")
 COLUMN_NAME = "栏目名"
 COLUMN = 6  # characters: the name of a newspaper column is not longer
+DOCUMENT_CLASS = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,6}会议?|工作|情况|专题|简要)?(?:纪要|简报|快报|专报|通报|信息|动态|参考|通知|公告)"
+)
+ISSUER = re.compile(r"(?:委员会|贸促会|分会|办公厅|办公室|厅|局|处|部|院|中心|商会|协会|政府|联合会)$")
 DOCUMENT_WORD = re.compile(
     r"(?:会议)?(?:纪要|记录|通知|通告|公告|讲话|致辞|致词|发言|报告|侧记|纪实|综述|述评|倡议|意见|办法|方案|决定|批复|函|启事|名单|简报|启示)$"
 )
@@ -41,12 +45,20 @@ def parse_title(heads: Sequence[Unit], below: Role = "") -> Title:
         dropped.append(Dropped(lines.pop(0).text, "外文刊名"))
     while len(lines) > 1 and plain(lines[0].text) == plain(lines[1].text):
         dropped.append(Dropped(lines.pop(0).text, "重复的标题"))
-    if len(lines) > 1 and _is_column(lines[0], lines[1]):
+    if len(lines) > 1 and (
+        _is_column(lines[0], lines[1])
+        or (is_document_class(lines[0].text) and not is_document_class(lines[1].text))
+    ):
         dropped.append(Dropped(lines.pop(0).text, COLUMN_NAME))
     texts = [line.text for line in lines]
     while len(texts) > 1 and (joint := _joint(texts[-2], texts[-1], lines, below)) is not None:
         texts[-2:] = [texts[-2] + joint + texts[-1]]
     return Title(texts[-1] if texts else "", " ".join(texts[:-1]), tuple(dropped))
+
+
+def is_document_class(text: str) -> bool:
+    """What stands over a document for its kind, not for its matter: 会议纪要, 工作简报."""
+    return DOCUMENT_CLASS.fullmatch(text) is not None
 
 
 def join_heading(heads: Sequence[Unit]) -> str:
@@ -68,7 +80,12 @@ def infer_title(text: str) -> str:
 
 
 def _is_column(first: Unit, second: Unit) -> bool:
-    short = len(first.text) <= COLUMN and len(second.text) > len(first.text) and " " not in first.text
+    short = (
+        len(first.text) <= COLUMN
+        and not ISSUER.search(first.text)
+        and len(second.text) > len(first.text)
+        and " " not in first.text
+    )
     return short and (second.gap > 0 or first.kind == "heading" or len(first.text) <= 3)
 
 
@@ -82,8 +99,14 @@ def _joint(first: str, second: str, lines: Sequence[Unit], below: Role) -> str |
         DOCUMENT_WORD.search(second) or re.match(r"第[一二三四五六七八九十\d]+[次届]", second)
     ):
         return ""
-    if re.match(r"关于|在.{4,}", first) and DOCUMENT_WORD.search(second) and not DOCUMENT_WORD.search(first):
+    if (
+        re.search(r"关于|^在.{4,}", first)
+        and DOCUMENT_WORD.search(second)
+        and not DOCUMENT_WORD.search(first)
+    ):
         return ""
+    if ISSUER.search(first) and re.search(r"^关于|(?:会|厅|局|处|部|院|府|室|中心)关于", second):
+        return "" if second.startswith("关于") else " "
     if len(second) <= 6 and len(second) < len(first):
         return ""
     if lines[0].full and width(first) > width(second) and len(second) <= 8:

@@ -27,6 +27,7 @@ def read(text: str):
         ("2016.04.19 星期二", date(2016, 4, 19)),
         ("2011/11/02", date(2011, 11, 2)),
         ("二〇〇八年二月二十七日", date(2008, 2, 27)),
+        ("二〇〇五年九月十 六日", date(2005, 9, 16)),
         ("一九九四年十月二十一日", date(1994, 10, 21)),
         ("4月23日", None),
         ("20091279日", None),
@@ -192,3 +193,21 @@ def test_short_lines_that_head_nothing_are_text(line):
 def test_an_editor_keeps_no_space_within_the_name(line, editor):
     (article,) = read(f"题目\n\n{LONG}\n\n{LONG}\n{line}")
     assert article.editor == editor
+
+
+def headings(text: str) -> list[str]:
+    (article,) = read(f"题目\n\n{text}")
+    return [paragraph.text for paragraph in article.paragraphs if paragraph.type == "heading"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"一、会议内容\n{LONG}\n二、有关要求\n{LONG}", ["一、会议内容", "二、有关要求"]),
+        (f"{LONG}\n1. 组织企业参展\n2. 举办培训班\n{LONG}", []),
+        (f"{LONG}\n附件：1. 参展申请表\n2. 展位价格表\n{LONG}", []),
+        (f"一、会议时间：6月12日\n{LONG}\n二、参展要求\n{LONG}", ["二、参展要求"]),
+    ],
+)
+def test_a_numbered_line_is_a_heading_where_text_stands_under_it(text, expected):
+    assert headings(text) == expected

@@ -50,6 +50,27 @@ def test_news_items_without_bylines_are_told_by_white_space_and_their_verbs():
     assert titles(text) == ["河北开展企业走访", "南昌举办选品会", "海口召开座谈会"]
 
 
+def test_a_title_that_opens_with_the_place_of_its_lead_begins_an_item():
+    items = [
+        ("河北开展企业走访", "河北省"),
+        ("山东苹果直供中东", "6月5日，山东省"),
+        ("海口举办选品会", "海口市"),
+    ]
+    text = "\n\n".join(f"{title}\n\n{place}贸促会{LONG}" for title, place in items)
+    assert titles(text) == [title for title, _ in items]
+
+
+def test_a_place_and_a_colon_head_a_section():
+    assert titles(f"题目\n\n{LONG}\n\n绍兴：办好一张表\n\n绍兴市{LONG}\n\n{LONG}") == ["题目"]
+
+
+def test_a_document_keeps_its_title_under_its_kind_and_number():
+    head = "会议纪要\n〔2005〕12号\n中国贸促会办公室        二〇〇五年九月十 六日\n\n关于筹备展会的会议纪要"
+    (piece,) = pieces(f"{head}\n\n　　{LONG}\n　　{LONG}")
+    assert parse_title(piece.heads).text == "关于筹备展会的会议纪要"
+    assert [unit.role for unit in piece.body[:2]] == ["document-number", "meta"]
+
+
 def test_a_title_under_the_text_belongs_to_it():
     assert titles(f"{LONG}\n\n{LONG}\n（来源：《湖北日报》2022年7月19日第11版）\n\n推动合作\n■ 任小明") == [
         "推动合作"
@@ -73,6 +94,13 @@ def test_a_signature_is_no_title():
     ("lines", "title", "kicker"),
     [
         (["宏伟蓝图催奋进", "砥砺前行续华章"], "宏伟蓝图催奋进 砥砺前行续华章", ""),
+        (
+            ["云南省贸促会关于做好", "第三届南亚博览会参展工作的通知"],
+            "云南省贸促会关于做好第三届南亚博览会参展工作的通知",
+            "",
+        ),
+        (["省商务厅", "省贸促会关于办展的通知"], "省商务厅 省贸促会关于办展的通知", ""),
+        (["会议纪要", "关于筹备展会的会议纪要"], "关于筹备展会的会议纪要", ""),
         (["全国贸促系统对外联络工作座谈会", "会议纪要"], "全国贸促系统对外联络工作座谈会会议纪要", ""),
         (["推动构建更紧密的", "全球产业链供应链伙伴关系"], "推动构建更紧密的全球产业链供应链伙伴关系", ""),
         (
