@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.forms import BranchForm
 from archive.models import Article, Branch, Bulletin
-from archive.publication import publish, withdraw
+from archive.publication import publish, restore, withdraw
 from archive.views import desk
 
 admin.site.site_header = _("贸促公报档案 · 编辑台")
@@ -25,6 +25,7 @@ admin.site.site_title = _("编辑台")
 admin.site.index_title = _("编辑台")
 
 DRAFTS = Count("articles", filter=Q(articles__status=Article.Status.DRAFT))
+SEEN_BY_READERS = (Article.Status.PUBLISHED, Article.Status.WITHDRAWN)
 SOURCES_OFFERED = 40  # the filter lists the sources most often credited
 
 
@@ -70,7 +71,7 @@ class BulletinAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def has_delete_permission(self, request: HttpRequest, obj: Bulletin | None = None) -> bool:
         """Only while readers have seen nothing of it: what was published is withdrawn, not deleted."""
         return super().has_delete_permission(request, obj) and not (
-            obj and obj.articles.exclude(status=Article.Status.DRAFT).exists()
+            obj and obj.articles.filter(status__in=SEEN_BY_READERS).exists()
         )
 
     def get_deleted_objects(
@@ -82,7 +83,7 @@ class BulletinAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return [*map(str, objs), *map(str, drafts)], counts, set(), []
 
     def delete_model(self, request: HttpRequest, obj: Bulletin) -> None:
-        obj.articles.in_review().delete()
+        obj.articles.exclude(status__in=SEEN_BY_READERS).delete()
         obj.delete()
 
     @admin.display(description=_("文章"), ordering="article_count")
@@ -145,7 +146,7 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     show_full_result_count = False
     search_fields = ("title",)
     search_help_text = _("按标题查找；全文检索请用网站的检索页")
-    actions = ("publish", "withdraw")
+    actions = ("publish", "withdraw", "restore")
     ordering = ("-id",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
@@ -167,13 +168,20 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         """On the review page a draft is dropped and what was published is withdrawn: nothing is deleted here."""
         return False
 
-    @admin.action(description=_("发布所选文章"), permissions=["change"])
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(desk.PUBLISH_RIGHT)
+
+    @admin.action(description=_("发布所选文章"), permissions=["publish"])
     def publish(self, request: HttpRequest, articles: QuerySet[Article]) -> None:
         self._tell(request, articles, publish(articles), str(_("发布")))
 
-    @admin.action(description=_("撤下所选文章"), permissions=["change"])
+    @admin.action(description=_("撤下所选文章"), permissions=["publish"])
     def withdraw(self, request: HttpRequest, articles: QuerySet[Article]) -> None:
         self._tell(request, articles, withdraw(articles), str(_("撤下")))
+
+    @admin.action(description=_("从回收站恢复所选文章"), permissions=["publish"])
+    def restore(self, request: HttpRequest, articles: QuerySet[Article]) -> None:
+        self._tell(request, articles, restore(articles), str(_("恢复")))
 
     def _tell(self, request: HttpRequest, articles: QuerySet[Article], count: int, act: str) -> None:
         for article in articles:

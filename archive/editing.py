@@ -1,7 +1,8 @@
 """What an editor does to the articles of a bulletin: correct, split, merge, drop, move.
 
 Every act is one transaction that leaves text, marks and the index's outbox agreeing. What is taken out of an article
-is noted in its bulletin, so nothing received vanishes. May import archive.models, decisions, publication and ingest.
+is noted in its bulletin, so nothing received vanishes. May import archive.models, decisions, inspection, publication
+and ingest.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from typing import Literal
 from django.db import transaction
 from django.db.models import F
 
-from archive.decisions import Decisions, decisions_of, mark
+from archive import publication
+from archive.decisions import ENTERED, Decisions, decisions_of, mark
 from archive.ingest.titles import infer_title
-from archive.models import Article, Bulletin, ParagraphData
-from archive.publication import withdraw
+from archive.inspection import inspect_again
+from archive.models import Article, Bulletin, ParagraphData, WarningData
 
 Direction = Literal["up", "down", "previous", "next"]
 SHARED = ("bulletin", "status", "byline", "authors", "source", "editor", "date", "page", "kind", "url")
@@ -29,10 +31,18 @@ class ImpossibleEdit(Exception):
 
 
 def save(article: Article, decisions: Decisions) -> None:
-    """The text as it stands in memory, marked anew. The save tells the index last, when the marks are there."""
+    """The text as it stands in memory, marked and inspected anew. The save tells the index last, when the marks are
+    there."""
     with transaction.atomic():
         mark(article, decisions)
+        inspect_again(article)
         article.save()
+
+
+def _save_arranged(article: Article, decisions: Decisions) -> None:
+    """The same where an editor has arranged the paragraphs: they are the editor's from now on."""
+    article.origins = {**article.origins, "paragraphs": ENTERED}
+    save(article, decisions)
 
 
 @transaction.atomic
@@ -64,13 +74,14 @@ def split(article: Article, paragraph_id: str) -> Article:
             **{name: origin for name, origin in article.origins.items() if name in SHARED},
             "title": "inferred",
         },
-        warnings=_warnings_of(article, rest),
+        warnings=_standing(article.warnings, rest),
+        warnings_seen=_standing(article.warnings_seen, rest),
     )
     article.paragraphs = article.paragraphs[:place]
-    article.warnings = _warnings_of(article, article.paragraphs, whole=True)
-    save(article, decisions)
+    _forget_gone_warnings(article)
+    _save_arranged(article, decisions)
     new.save()
-    save(new, decisions)
+    _save_arranged(new, decisions)
     return new
 
 
@@ -96,28 +107,25 @@ def merge_into_previous(article: Article) -> Article:
     )
     added, renamed = _renumbered([*heading, *article.paragraphs], previous.paragraphs)
     previous.paragraphs = [*previous.paragraphs, *added]
-    previous.warnings = [
-        *previous.warnings,
-        *({**w, "paragraph": renamed[w["paragraph"]]} for w in article.warnings if w["paragraph"] in renamed),
-    ]
+    previous.warnings = [*previous.warnings, *_moved(article.warnings, renamed)]
+    previous.warnings_seen = [*previous.warnings_seen, *_moved(article.warnings_seen, renamed)]
     _remove(article)
-    save(previous, decisions)
+    _save_arranged(previous, decisions)
     return previous
 
 
-@transaction.atomic
 def drop(article: Article) -> None:
-    """Takes the article out of the bulletin's articles; its text is noted as dropped."""
-    _note_dropped(article.bulletin, f"{article.title}\n{article.body}")
-    _remove(article)
+    """Takes the article out of the bulletin's articles, into the trash."""
+    if not (publication.drop([article]) or publication.withdraw([article])):
+        raise ImpossibleEdit("这一篇已经在回收站里了。")
 
 
 def _remove(article: Article) -> None:
-    """A draft leaves no trace; what readers may have linked to stays as a withdrawn row."""
+    """Whose text stands in another article now: a draft is gone; what readers may have linked to is withdrawn."""
     if article.status == Article.Status.DRAFT:
         article.delete()
     else:
-        withdraw([article])
+        publication.withdraw([article])
 
 
 @transaction.atomic
@@ -127,8 +135,8 @@ def drop_paragraph(article: Article, paragraph_id: str) -> None:
         raise ImpossibleEdit("这是最后一段；整篇不要时请删去此篇。")
     decisions = decisions_of(article)
     _note_dropped(article.bulletin, article.paragraphs.pop(place)["text"])
-    article.warnings = _warnings_of(article, article.paragraphs, whole=True)
-    save(article, decisions)
+    _forget_gone_warnings(article)
+    _save_arranged(article, decisions)
 
 
 @transaction.atomic
@@ -142,8 +150,8 @@ def join_with_previous(article: Article, paragraph_id: str) -> None:
     first = article.paragraphs[place - 1]
     gap = " " if first["text"][-1:].isascii() and second["text"][:1].isascii() else ""
     first["text"] += gap + second["text"]
-    article.warnings = _warnings_of(article, article.paragraphs, whole=True)
-    save(article, decisions)
+    _forget_gone_warnings(article)
+    _save_arranged(article, decisions)
 
 
 @transaction.atomic
@@ -157,25 +165,27 @@ def move(article: Article, paragraph_id: str, direction: Direction) -> None:
             raise ImpossibleEdit("这一段已在文章的尽头。")
         paragraphs = article.paragraphs
         paragraphs[place], paragraphs[other] = paragraphs[other], paragraphs[place]
-        save(article, decisions)
+        _save_arranged(article, decisions)
         return
+    if article.is_published and len(article.paragraphs) == 1:
+        raise ImpossibleEdit("这是已发布文章的最后一段；整篇不要时请撤下。")
     target = neighbour(article, -1 if direction == "previous" else 1)
     target_decisions = decisions_of(target)
     moved, _ = _renumbered([article.paragraphs.pop(place)], target.paragraphs)
     target.paragraphs = (
         [*target.paragraphs, *moved] if direction == "previous" else [*moved, *target.paragraphs]
     )
-    save(target, target_decisions)
+    _save_arranged(target, target_decisions)
     if article.paragraphs:
-        article.warnings = _warnings_of(article, article.paragraphs, whole=True)
-        save(article, decisions)
+        _forget_gone_warnings(article)
+        _save_arranged(article, decisions)
     else:
         _remove(article)
 
 
 def neighbour(article: Article, step: Literal[-1, 1]) -> Article:
-    """The article before or after in the bulletin, withdrawn ones passed over. Raises ImpossibleEdit."""
-    articles = article.bulletin.articles.exclude(status=Article.Status.WITHDRAWN)
+    """The article before or after in the bulletin, those in the trash passed over. Raises ImpossibleEdit."""
+    articles = article.bulletin.articles.out_of_trash()
     found = (
         articles.filter(position__lt=article.position).order_by("-position")
         if step < 0
@@ -224,12 +234,20 @@ def _renumbered(
     return added, renamed
 
 
-def _warnings_of(
-    article: Article, paragraphs: list[ParagraphData], *, whole: bool = False
-) -> list[dict[str, str]]:
-    """Of the article's warnings those that stand in the paragraphs, and with `whole` those of the article as such."""
+def _forget_gone_warnings(article: Article) -> None:
+    article.warnings = _standing(article.warnings, article.paragraphs, whole=True)
+
+
+def _standing(
+    warnings: list[WarningData], paragraphs: Iterable[ParagraphData], *, whole: bool = False
+) -> list[WarningData]:
+    """Those that stand in the paragraphs, and with `whole` those of the article as such."""
     ids = {paragraph["id"] for paragraph in paragraphs}
-    return [w for w in article.warnings if w["paragraph"] in ids or (whole and not w["paragraph"])]
+    return [w for w in warnings if w["paragraph"] in ids or (whole and not w["paragraph"])]
+
+
+def _moved(warnings: list[WarningData], renamed: dict[str, str]) -> list[WarningData]:
+    return [{**w, "paragraph": renamed[w["paragraph"]]} for w in warnings if w["paragraph"] in renamed]
 
 
 def _note_dropped(bulletin: Bulletin, text: str) -> None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from archive import editing
 from archive.decisions import ENTERED, Decisions, decisions_of
 from archive.models import Article, Branch, ParagraphData
+from archive.models.correction import REASON_LENGTH
 
 AUTHOR = re.compile(r"\s*([^（(]+?)\s*(?:[（(](.*)[）)])?\s*")
 BETWEEN_NAMES = re.compile(r"[、，,;；\n]+")
@@ -42,6 +43,17 @@ class UploadForm(forms.Form):
         label=_("公报文件"),
         help_text=_("可以一次选择多个文件。原件按收到的样子保存，一个字节也不改动。"),
         widget=FilesInput(attrs={"class": "desk-files"}),
+    )
+
+
+class ReasonForm(forms.Form):
+    """Why the editor changes what the page holds; kept with every version that comes of it."""
+
+    reason = forms.CharField(
+        label=_("修改原因"),
+        required=False,
+        max_length=REASON_LENGTH,
+        widget=forms.TextInput(attrs={"placeholder": _("例如：据原报改正日期")}),
     )
 
 
@@ -232,7 +244,7 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         if not changed and not self.cleaned_data["warnings_seen"]:
             return False
         stored = Article.objects.get(pk=self.instance.pk)
-        self.instance.warnings = self._warnings(paragraphs)
+        self._see_to_warnings(paragraphs)
         self.instance.paragraphs = paragraphs
         self.instance.origins = {**stored.origins, **dict.fromkeys(sorted(changed), ENTERED)}
         editing.correct(self.instance, self._decisions(stored), before=stored)
@@ -243,14 +255,16 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         give_id = editing.next_id(self.instance.paragraphs)
         return [paragraph for form in self.paragraphs for paragraph in _lines_of(form.cleaned_data, give_id)]
 
-    def _warnings(self, paragraphs: list[ParagraphData]) -> list[dict[str, str]]:
-        """Neither those the editor has seen to nor those of a paragraph that is no longer what it was."""
+    def _see_to_warnings(self, paragraphs: list[ParagraphData]) -> None:
+        """Away with those the editor has seen to and those of a paragraph that is no longer what it was."""
         before = {p["id"]: p["text"] for p in self.instance.paragraphs}
         same = {"", "title"} | {p["id"] for p in paragraphs if before.get(p["id"]) == p["text"]}
-        seen = set(self.cleaned_data["warnings_seen"])
-        return [
-            w for n, w in enumerate(self.instance.warnings) if w["paragraph"] in same and str(n) not in seen
-        ]
+        warnings = self.instance.warnings
+        seen = [warnings[int(number)] for number in self.cleaned_data["warnings_seen"]]
+        self.instance.warnings_seen = [
+            w for w in self.instance.warnings_seen if w["paragraph"] in same
+        ] + seen
+        self.instance.warnings = [w for w in warnings if w["paragraph"] in same and w not in seen]
 
     def _decisions(self, stored: Article) -> Decisions:
         made = decisions_of(stored)

@@ -1,6 +1,6 @@
-"""Publishing and withdrawing: the status of an article, and word of it to the index, in one transaction.
+"""Publishing, withdrawing, dropping and restoring: the status of an article, and word of it to the index.
 
-May import archive.models.
+One transaction each. May import archive.models.
 """
 
 from __future__ import annotations
@@ -14,17 +14,30 @@ from django.utils import timezone
 from archive.models import Article, OutboxEntry
 
 BATCH = 500  # ids an UPDATE
+Status = Article.Status
 
 
 def publish(articles: Iterable[Article]) -> int:
     """Shows drafts and withdrawn articles to readers; returns how many were not published before."""
-    return _set_status(articles, Article.Status.PUBLISHED)
+    return _set_status(articles, Status.PUBLISHED)
 
 
 def withdraw(articles: Iterable[Article]) -> int:
     """Takes published articles from the readers and keeps the rows; returns how many were published."""
-    shown = [article for article in articles if article.is_published]
-    return _set_status(shown, Article.Status.WITHDRAWN)
+    return _set_status([article for article in articles if article.is_published], Status.WITHDRAWN)
+
+
+def drop(articles: Iterable[Article]) -> int:
+    """Puts drafts into the trash, where they can be restored; returns how many were drafts."""
+    return _set_status([article for article in articles if article.status == Status.DRAFT], Status.DROPPED)
+
+
+def restore(articles: Iterable[Article]) -> int:
+    """Out of the trash: what readers had is published again, what they had not awaits review."""
+    trash = [article for article in articles if article.is_in_trash]
+    withdrawn = [article for article in trash if article.status == Status.WITHDRAWN]
+    dropped = [article for article in trash if article.status == Status.DROPPED]
+    return _set_status(withdrawn, Status.PUBLISHED) + _set_status(dropped, Status.DRAFT)
 
 
 def _set_status(articles: Iterable[Article], status: Article.Status) -> int:

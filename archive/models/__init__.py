@@ -1,6 +1,6 @@
 """The record: what was received, what it says, whom it speaks of. One noun a file."""
 
-from archive.models.article import Article, ParagraphData
+from archive.models.article import Article, ParagraphData, WarningData
 from archive.models.branch import Branch
 from archive.models.bulletin import Bulletin
 from archive.models.correction import signed
@@ -16,5 +16,6 @@ __all__ = [
     "OutboxEntry",
     "ParagraphData",
     "PersonMention",
+    "WarningData",
     "signed",
 ]

@@ -24,6 +24,14 @@ class ParagraphData(TypedDict):
     level: int  # of a heading; 0 otherwise
 
 
+class WarningData(TypedDict):
+    """One item of Article.warnings."""
+
+    code: str
+    message: str  # a sentence in Chinese
+    paragraph: str  # the id of the paragraph it stands in; empty: the whole article
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     def published(self) -> ArticleQuerySet:
         return self.filter(status=Article.Status.PUBLISHED)
@@ -49,8 +57,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.defer("paragraphs", "warnings", "warnings_seen", "origins", "authors")
 
     def in_trash(self) -> ArticleQuerySet:
-        """Drafts an editor dropped, and what was taken from the readers: both can be restored."""
-        return self.filter(status__in=[Article.Status.DROPPED, Article.Status.WITHDRAWN])
+        """Drafts that an editor dropped, and what was taken from the readers: both can be restored."""
+        return self.filter(status__in=TRASH)
+
+    def out_of_trash(self) -> ArticleQuerySet:
+        return self.exclude(status__in=TRASH)
 
 
 class Article(models.Model):
@@ -90,8 +101,8 @@ class Article(models.Model):
     url = models.URLField(_("原网址"), max_length=1000, blank=True)
     paragraphs = models.JSONField(_("正文"), default=list)  # list[ParagraphData]
     origins = models.JSONField(_("各项出处"), default=dict, blank=True)  # field -> stated, inferred, entered
-    warnings = models.JSONField(_("提醒"), default=list, blank=True)  # [{"code", "message", "paragraph"}]
-    warnings_seen = models.JSONField(_("已核对的提醒"), default=list, blank=True)  # as in warnings
+    warnings = models.JSONField(_("提醒"), default=list, blank=True)  # list[WarningData]
+    warnings_seen = models.JSONField(_("已核对的提醒"), default=list, blank=True)  # list[WarningData]
     revision = models.PositiveIntegerField(_("修订号"), default=0, editable=False)
     created_at = models.DateTimeField(_("入库时间"), auto_now_add=True)
     updated_at = models.DateTimeField(_("修改时间"), auto_now=True)
@@ -136,6 +147,10 @@ class Article(models.Model):
         return self.status == self.Status.PUBLISHED
 
     @property
+    def is_in_trash(self) -> bool:
+        return self.status in TRASH
+
+    @property
     def author_names(self) -> list[str]:
         return [author["name"] for author in self.authors]
 
@@ -147,3 +162,6 @@ class Article(models.Model):
     def paragraphs_in(self, ids: Iterable[str]) -> list[ParagraphData]:
         wanted = set(ids)
         return [paragraph for paragraph in self.paragraphs if paragraph["id"] in wanted]
+
+
+TRASH = (Article.Status.WITHDRAWN, Article.Status.DROPPED)

@@ -13,6 +13,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.decorators import permission_required
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -24,11 +25,11 @@ from django.views.decorators.http import require_http_methods
 
 from archive import editing
 from archive.editing import ImpossibleEdit
-from archive.forms import ArticleForm, UploadForm
+from archive.forms import ArticleForm, ReasonForm, UploadForm
 from archive.ingest.readers import archive_zip
 from archive.ingest.reading import MAX_BYTES
-from archive.models import Article, Branch, Bulletin
-from archive.publication import publish, withdraw
+from archive.models import Article, Branch, Bulletin, signed
+from archive.publication import publish, restore, withdraw
 from archive.receiving import Receipt, receive_file
 
 if TYPE_CHECKING:
@@ -42,8 +43,9 @@ RECEIVED_LENGTH = 200_000  # characters of the original shown beside the article
 ACTS: dict[str, tuple[StrPromise, Callable[[Article, str], object]]] = {
     "publish": (gettext_lazy("已发布"), lambda article, _p: publish([article])),
     "withdraw": (gettext_lazy("已撤下"), lambda article, _p: withdraw([article])),
+    "restore": (gettext_lazy("已从回收站恢复"), lambda article, _p: restore([article])),
     "merge": (gettext_lazy("已并入上一篇"), lambda article, _p: editing.merge_into_previous(article)),
-    "drop": (gettext_lazy("已删去此篇"), lambda article, _p: editing.drop(article)),
+    "drop": (gettext_lazy("已移入回收站"), lambda article, _p: editing.drop(article)),
     "split": (gettext_lazy("已由此分篇"), editing.split),
     "join": (gettext_lazy("已并入上一段"), editing.join_with_previous),
     "omit": (gettext_lazy("已删去此段"), editing.drop_paragraph),
@@ -52,6 +54,10 @@ ACTS: dict[str, tuple[StrPromise, Callable[[Article, str], object]]] = {
     "previous": (gettext_lazy("已移到上一篇"), partial(editing.move, direction="previous")),
     "next": (gettext_lazy("已移到下一篇"), partial(editing.move, direction="next")),
 }
+PUBLISH_RIGHT = "archive.publish_article"
+PUBLISHING = {"publish", "withdraw", "publish-all"}
+HIDING = {"drop", "merge"}  # of an article that readers see, and of that alone
+SHOWING = {"restore"}  # of an article that readers saw
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -88,11 +94,12 @@ def review(request: HttpRequest, bulletin_id: int) -> HttpResponse:
     bulletin = get_object_or_404(Bulletin.objects.select_related("accessioned_by"), pk=bulletin_id)
     page = _page_of(request, bulletin)
     sent = request.POST if request.method == "POST" else None
+    reason = ReasonForm(sent)
     forms = [ArticleForm(sent, instance=article) for article in page]
     if request.method == "POST":
-        valid = [form.is_valid() for form in forms]  # every form says what is wrong with it
+        valid = [form.is_valid() for form in (reason, *forms)]  # every form says what is wrong with it
         if all(valid):
-            return _act(request, bulletin, forms)
+            return _act(request, bulletin, forms, reason.cleaned_data["reason"])
         messages.error(request, _("有的内容不能保存，请看标红的地方。什么都没有改动。"))
     context = {
         "title": _("审阅公报"),
@@ -102,6 +109,8 @@ def review(request: HttpRequest, bulletin_id: int) -> HttpResponse:
         "is_cut": len(bulletin.received_text) > RECEIVED_LENGTH,
         "page": page,
         "forms": forms,
+        "reason": reason["reason"],
+        "trash": bulletin.articles.filter(status=Article.Status.DROPPED).without_text(),
         "draft_count": bulletin.articles.in_review().count(),
         "branch_names": Branch.objects.values_list("name", flat=True),
         "is_single": "article" in request.GET,
@@ -112,43 +121,69 @@ def review(request: HttpRequest, bulletin_id: int) -> HttpResponse:
 
 def _page_of(request: HttpRequest, bulletin: Bulletin) -> Page[Article]:
     articles = bulletin.articles.order_by("position", "id")
-    articles = articles.prefetch_related("branch_mentions__branch", "person_mentions")
+    articles = articles.exclude(status=Article.Status.DROPPED)
+    articles = articles.prefetch_related("branch_mentions__branch", "person_mentions", "figures__branch")
     if (number := request.GET.get("article", "")).isdecimal():
         articles = articles.filter(pk=int(number[:18]))
     return Paginator(articles, ARTICLES_A_PAGE).get_page(request.GET.get("page"))
 
 
-def _act(request: HttpRequest, bulletin: Bulletin, forms: list[ArticleForm]) -> HttpResponse:
+def _act(request: HttpRequest, bulletin: Bulletin, forms: list[ArticleForm], reason: str) -> HttpResponse:
     """Saves what was corrected, then does what the button said, and shows the page again."""
     name, _colon, rest = request.POST.get("act", "save").partition(":")
     number, _colon, paragraph_id = rest.partition(":")
-    articles = {str(form.instance.pk): form.instance for form in forms}
-    anchor = ""
-    changed = [form.instance for form in forms if form.correct()]
-    _log(request, changed, _("改正"))
+    article = _article_of(bulletin, forms, number)
+    if not _may(request, name, article):
+        raise PermissionDenied
+    with signed(_editor(request), reason or _("改正")):
+        changed = [form.instance for form in forms if form.correct()]
+    _log(request, changed, _("改正"), reason)
     if name == "publish-all":
         count = publish(bulletin.articles.in_review().without_text())
         messages.success(request, _("已发布 %(count)d 篇，读者马上可以检索到。") % {"count": count})
-    elif name in ACTS and number in articles:
-        said, act = ACTS[name]
-        anchor = f"#a{number}"
-        try:
-            act(articles[number], paragraph_id)
-        except ImpossibleEdit as error:
-            messages.error(request, str(error))
-        else:
-            _log(request, [articles[number]], str(said))
-            messages.success(request, f"《{articles[number].title}》{said}。")
+    elif name in ACTS and article:
+        _do(request, name, article, paragraph_id, reason)
     else:
         messages.success(request, _("已保存。") if changed else _("没有改动。"))
-    return HttpResponseRedirect(request.get_full_path() + anchor)
+    return HttpResponseRedirect(request.get_full_path() + (f"#a{article.pk}" if article else ""))
 
 
-def _log(request: HttpRequest, articles: list[Article], said: str) -> None:
-    """In the admin's own history: who did what, when."""
+def _article_of(bulletin: Bulletin, forms: list[ArticleForm], number: str) -> Article | None:
+    """The one that the button names: of those on the page, or out of the trash."""
+    articles = {str(form.instance.pk): form.instance for form in forms}
+    if number in articles or not number.isdecimal():
+        return articles.get(number)
+    return bulletin.articles.in_trash().filter(pk=int(number[:18])).first()
+
+
+def _may(request: HttpRequest, name: str, article: Article | None) -> bool:
+    """Whether the user may do what the act does to what readers see."""
+    needs_right = (
+        name in PUBLISHING
+        or (name in HIDING and article is not None and article.is_published)
+        or (name in SHOWING and article is not None and article.status == Article.Status.WITHDRAWN)
+    )
+    return not needs_right or _editor(request).has_perm(PUBLISH_RIGHT)
+
+
+def _do(request: HttpRequest, name: str, article: Article, paragraph_id: str, reason: str) -> None:
+    said, act = ACTS[name]
+    try:
+        with signed(_editor(request), reason or str(said)):
+            act(article, paragraph_id)
+    except ImpossibleEdit as error:
+        messages.error(request, str(error))
+    else:
+        _log(request, [article], str(said), reason)
+        messages.success(request, f"《{article.title}》{said}。")
+
+
+def _log(request: HttpRequest, articles: list[Article], said: str, reason: str) -> None:
+    """In the admin's own history: who did what, when and why."""
     held = [article for article in articles if article.pk]
     if held:
-        LogEntry.objects.log_actions(_editor(request).pk, held, CHANGE, said)
+        message = f"{said}：{reason}" if reason else said
+        LogEntry.objects.log_actions(_editor(request).pk, held, CHANGE, message)
 
 
 def _editor(request: HttpRequest) -> User:

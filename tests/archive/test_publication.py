@@ -3,7 +3,7 @@
 import pytest
 
 from archive.models import Article, Bulletin, OutboxEntry
-from archive.publication import publish, withdraw
+from archive.publication import drop, publish, restore, withdraw
 
 pytestmark = pytest.mark.django_db
 
@@ -48,3 +48,19 @@ def test_thousands_are_published_in_few_queries(articles, django_assert_max_num_
     rows = Article.objects.bulk_create(rows)
     with django_assert_max_num_queries(12):
         publish(rows)
+
+
+def test_only_drafts_are_dropped(articles):
+    publish(articles[:1])
+    assert drop(articles) == 2
+    assert set(Article.objects.in_trash()) == set(articles[1:])
+
+
+def test_what_is_restored_is_what_it_was_before(articles):
+    publish(articles[:1])
+    withdraw(articles[:1])
+    drop(articles[1:2])
+    OutboxEntry.objects.all().delete()
+    assert restore(articles) == 2
+    assert [article.status for article in Article.objects.order_by("pk")] == ["published", "draft", "draft"]
+    assert noted() == [articles[0].pk, articles[1].pk]

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Group, Permission, User
 
 from archive.annotation import current_gazetteer
 from archive.ingest.accession import enter
@@ -46,7 +46,7 @@ class Desk:
     def page(self) -> str:
         return self.client.get(self.address).text
 
-    def send(self, act: str = "save", **changed) -> str:
+    def send(self, act: str = "save", *, status: int = 200, **changed) -> str:
         """Sends what the page holds with `changed` on top; names are as in the page without the article's number."""
         response = self.client.get(self.address)
         values = {}
@@ -56,14 +56,14 @@ class Desk:
             for field in form.paragraphs.management_form:
                 values[field.html_name] = field.value()
         answer = self.client.post(self.address, {**values, **changed, "act": act}, follow=True)
-        assert answer.status_code == 200
+        assert answer.status_code == status
         return answer.text
 
     def article(self, place: int) -> Article:
         return self.articles()[place]
 
     def articles(self) -> list[Article]:
-        return list(self.bulletin.articles.exclude(status="withdrawn").order_by("position"))
+        return list(self.bulletin.articles.out_of_trash().order_by("position"))
 
 
 @pytest.fixture
@@ -177,10 +177,46 @@ def test_an_article_cannot_be_emptied(desk):
     assert texts(desk.article(1)) == list(SECOND)
 
 
-def test_a_warning_seen_to_is_not_shown_again(desk):
+def test_a_warning_seen_to_is_not_shown_again_until_its_paragraph_changes(desk):
     pk = desk.article(0).pk
     desk.send(**{f"a{pk}-warnings_seen": ["0"]})
     assert desk.article(0).warnings == []
+    desk.send(**{f"a{pk}-p-1-text": "将组织40家企业参展。"})
+    assert desk.article(0).warnings == []
+    desk.send(**{f"a{pk}-p-0-text": "大连市贸促会会长周海青昨天表示，"})
+    assert [(w["code"], w["paragraph"]) for w in desk.article(0).warnings] == [("unfinished", "p1")]
+
+
+def test_a_changed_text_is_inspected_again(desk):
+    pk = desk.article(1).pk
+    desk.send(**{f"a{pk}-p-0-text": "宁波市贸促会举办“贸法通培训班。"})
+    assert "不成对" in desk.page()
+    assert "unbalanced" in {warning["code"] for warning in desk.article(1).warnings}
+
+
+def test_figures_read_in_the_text_are_shown(desk):
+    page = desk.page()
+    assert "读出的数据" in page
+    assert "<td>50人</td>" in page
+
+
+def test_a_correction_is_signed_with_its_reason(desk, admin_user):
+    pk = desk.article(0).pk
+    desk.send(**{f"a{pk}-title": "改过的标题", "reason": "据原报核对"})
+    version, received = Article.objects.get(pk=pk).history.all()
+    assert (version.history_user, version.history_change_reason) == (admin_user, "据原报核对")
+    assert received.title == "大连组织企业参展"
+
+
+def test_what_an_act_did_is_the_reason_where_none_was_given(desk):
+    pk = desk.article(0).pk
+    desk.send(f"join:{pk}:p2")
+    assert Article.objects.get(pk=pk).history.first().history_change_reason == "已并入上一段"
+
+
+def test_paragraphs_that_an_editor_arranged_are_known_as_entered(desk):
+    desk.send(f"next:{desk.article(0).pk}:p3")
+    assert {article.origins["paragraphs"] for article in desk.articles()} == {"entered"}
 
 
 def test_a_warning_goes_with_the_text_it_was_about(desk):
@@ -251,11 +287,12 @@ def test_a_moved_paragraph_takes_its_marks_along(desk):
     assert (branches(desk.article(0)), branches(desk.article(1))) == ({"dalian"}, {"qingdao", "ningbo"})
 
 
-def test_a_dropped_draft_is_gone_and_its_text_noted(desk):
-    desk.send(f"drop:{desk.article(1).pk}")
-    assert len(desk.articles()) == 1
-    desk.bulletin.refresh_from_db()
-    assert SECOND[0] in desk.bulletin.dropped[-1]["text"]
+def test_a_dropped_draft_lies_in_the_trash_until_it_is_restored(desk):
+    pk = desk.article(1).pk
+    assert "回收站" in desk.send(f"drop:{pk}")
+    assert [article.pk for article in desk.articles()] == [desk.article(0).pk]
+    desk.send(f"restore:{pk}")
+    assert (desk.article(1).pk, desk.article(1).status) == (pk, "draft")
 
 
 def test_publishing_all_shows_every_draft_and_tells_the_index(desk):
@@ -324,6 +361,36 @@ def test_review_needs_the_right_to_change_articles(client, bulletin):
     user.user_permissions.set(Permission.objects.filter(codename__in=["add_bulletin", "view_article"]))
     client.force_login(user)
     assert client.get(Desk(client, bulletin).address).status_code == 403
+
+
+@pytest.fixture
+def editor(client) -> User:
+    user = User.objects.create_user("bianji", is_staff=True)
+    user.groups.add(Group.objects.get(name="编辑"))
+    client.force_login(user)
+    return user
+
+
+def test_an_editor_corrects_and_drops_drafts_but_publishes_nothing(client, editor, bulletin):
+    desk = Desk(client, bulletin)
+    pk = desk.article(1).pk
+    assert "发布此篇" not in desk.page()
+    desk.send(f"drop:{desk.article(0).pk}", **{f"a{pk}-title": "改过的标题"})
+    assert [article.title for article in desk.articles()] == ["改过的标题"]
+
+
+@pytest.mark.parametrize("act", ["publish:1", "publish-all", "withdraw:0", "drop:0", "merge:0", "restore:2"])
+def test_an_editor_changes_nothing_of_what_readers_see(client, editor, bulletin, act):
+    desk = Desk(client, bulletin)
+    rows = desk.articles()
+    Article.objects.create(bulletin=bulletin, position=2, title="撤下的", paragraphs=rows[0].paragraphs)
+    for place, status in ((0, "published"), (2, "withdrawn")):
+        bulletin.articles.filter(position=place).update(status=status)
+    name, _, place = act.partition(":")
+    pk = bulletin.articles.get(position=int(place)).pk if place else ""
+    before = list(bulletin.articles.values_list("status", flat=True))
+    assert desk.send(f"{name}:{pk}", status=403) is not None
+    assert list(bulletin.articles.values_list("status", flat=True)) == before
 
 
 def test_a_long_bulletin_is_reviewed_a_page_at_a_time_with_few_queries(
