@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.forms import BranchForm
 from archive.models import Article, Branch, Bulletin
 from archive.publication import publish, restore, withdraw
+from archive.versions import versions_of
 from archive.views import desk
 
 admin.site.site_header = _("贸促公报档案 · 编辑台")
@@ -159,6 +160,15 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         if not self.has_change_permission(request, article):
             return HttpResponseRedirect(article.get_absolute_url())
         return HttpResponseRedirect(desk.review_address(article.bulletin_id, article.pk))
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Who did what, and every version of the text."""
+        article = self.get_object(request, object_id)
+        may_see = article is not None and self.has_view_or_change_permission(request, article)
+        versions = versions_of(article) if article and may_see else []
+        return super().history_view(request, object_id, {"versions": versions, **(extra_context or {})})
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Articles come in with their bulletin."""

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from archive.models import Article, signed
+from archive.versions import versions_of
 from tests.archive.rows import make_bulletin
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +61,38 @@ def test_a_deleted_article_can_still_be_read(received, editor):
         received.delete()
     last = Article.history.filter(id=pk).first()
     assert (last.title, last.history_type, last.history_change_reason) == ("原来的标题", "-", "误传")
+
+
+def test_versions_say_what_changed_by_whom_and_why(received, editor):
+    received.title, received.paragraphs = (
+        "改过的标题",
+        [{"id": "p1", "type": "text", "text": "正文", "level": 0}],
+    )
+    with signed(editor, "据原报核对"):
+        received.save()
+    now, first = versions_of(received)
+    assert (now.by, now.reason, [change.label for change in now.changes]) == (
+        "bianji",
+        "据原报核对",
+        ["标题", "正文"],
+    )
+    assert (first.is_first, first.title, first.changes) == (True, "原来的标题", ())
+
+
+def test_saves_that_changed_nothing_are_no_versions(received, editor):
+    received.save()
+    received.save()
+    assert len(versions_of(received)) == 1
+
+
+def test_history_page_shows_old_text_and_acts(admin_client, received, editor):
+    received.title = "改过的标题"
+    with signed(editor, "据原报核对"):
+        received.save()
+    page = admin_client.get(f"/admin/archive/article/{received.pk}/history/").text
+    for wanted in ("原来的标题", "据原报核对", "bianji", "<ins>改过", "入藏时"):
+        assert wanted in page
+
+
+def test_history_of_what_nobody_corrected_says_so(admin_client, received):
+    assert "没有改过" in admin_client.get(f"/admin/archive/article/{received.pk}/history/").text
