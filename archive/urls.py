@@ -1,13 +1,14 @@
 """Every address of the record, pages and JSON."""
 
-from django.urls import path, register_converter
+from django.urls import path, re_path, register_converter
 
-from archive import api
+from archive import api, feeds, sitemap
 from archive.addresses import TwoDigits, Year
 from archive.views.articles import article, articles
 from archive.views.branches import branch, branches
 from archive.views.bulletins import bulletin, original
 from archive.views.home import home
+from archive.views.kinds import kinds, sources
 from archive.views.people import people, person
 from archive.views.time import period, undated
 
@@ -21,16 +22,27 @@ urlpatterns = [
     path("articles/", articles, name="articles"),
     path("articles/<int:pk>/", article, name="article"),
     path("articles/undated/", undated, name="undated"),
+    path("articles/feed.atom", feeds.articles, name="articles-feed"),
+    path("sources/", sources, name="sources"),
+    path("kinds/", kinds, name="kinds"),
     path("<year:year>/", period, name="year"),
     path("<year:year>/<two:month>/", period, name="month"),
     path("<year:year>/<two:month>/<two:day>/", period, name="day"),
     path("branches/", branches, name="branches"),
     path("branches/<slug:slug>/", branch, name="branch"),
+    path("branches/<slug:slug>/feed.atom", feeds.branch, name="branch-feed"),
     path("people/", people, name="people"),
     path("people/<str:name>/", person, name="person"),
     path("people/<str:name>/<slug:slug>/", person, name="person-of-body"),
     path("bulletins/<int:pk>/", bulletin, name="bulletin"),
     path("bulletins/<int:pk>/original", original, name="bulletin-original"),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemap-lists.xml", sitemap.lists, name="sitemap-lists"),
+    re_path(
+        r"^sitemap-(?P<part>[1-9]\d{3}|undated)-(?P<number>[1-9]\d?)\.xml$", sitemap.part, name="sitemap-part"
+    ),
+    path("robots.txt", sitemap.robots, name="robots"),
+    path("opensearch.xml", sitemap.opensearch, name="opensearch"),
     path("api/v1/articles", api.articles, name="api-articles"),
     path("api/v1/articles/<int:pk>", api.article, name="api-article"),
     path("api/v1/branches", api.branches, name="api-branches"),

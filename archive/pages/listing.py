@@ -39,8 +39,12 @@ def lines_of(articles: Iterable[Article]) -> list[ArticleLine]:
 
 
 def lead_of(line: ArticleLine) -> LeadLine:
-    texts = (paragraph["text"] for paragraph in line.article.paragraphs if paragraph["type"] == "text")
-    return LeadLine(line.article, line.branches, opening=next(texts, ""))
+    return LeadLine(line.article, line.branches, opening=opening_of(line.article))
+
+
+def opening_of(article: Article) -> str:
+    """The first paragraph of its text."""
+    return next((paragraph["text"] for paragraph in article.paragraphs if paragraph["type"] == "text"), "")
 
 
 def branches_of(articles: Iterable[Article]) -> Mapping[int, tuple[Branch, ...]]:

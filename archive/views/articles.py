@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from archive.models import Article
 from archive.pages.filters import parse_filters, read_options
+from archive.pages.linked_data import linked_data_of
 from archive.pages.listing import lines_of
 from archive.pages.paging import read_page
 from archive.pages.printing import print_article
@@ -34,6 +36,7 @@ def articles(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "total": chosen.count(),
         "options": read_options(),
+        "feed": f"{reverse('archive:articles-feed')}?{filters.query.removeprefix('&')}".removesuffix("?"),
     }
     return render(request, "archive/articles.html", context)
 
@@ -48,5 +51,10 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     if article is None:
         raise Http404(_("没有这篇文章。"))
     address = request.build_absolute_uri(article.get_absolute_url())
-    context = {**print_article(article), "address": address, "q": request.GET.get("q", "")[:200]}
+    context = {
+        **print_article(article),
+        "address": address,
+        "linked_data": linked_data_of(article, address, _("贸促公报档案")),
+        "q": request.GET.get("q", "")[:200],
+    }
     return render(request, "archive/article.html", context)
