@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import numpy.typing as npt
 
+from search.blocks import Documents
 from search.columns import FACETS, Columns, FacetColumn
-from search.postings import Documents
 from search.query import Filters
 
 _MOST_VALUES = 200  # of one facet: there are more people than a page can list

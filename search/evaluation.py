@@ -18,10 +18,11 @@ import numpy as np
 import numpy.typing as npt
 
 from search import ranking
+from search.blocks import DamagedPostings, Documents, Floats
 from search.columns import FACETS, Columns
 from search.counting import FacetCounts, all_of, masks
 from search.generations import Generations, NoGeneration
-from search.postings import DamagedPostings, Documents, Floats, PostingsCache
+from search.postings import PostingsCache
 from search.query import Query, Sort
 from search.snapshot import Segment, Snapshot
 

@@ -1,7 +1,7 @@
-"""Index folders that never change once CURRENT names them. Imports Whoosh, schema and columns; no Django.
+"""Index folders that never change once CURRENT names them. Imports Whoosh, schema, segments and columns; no Django.
 
 Whoosh syncs nothing, and its readers fail while a writer commits. So a generation begins as hard links of the last
-one's segments (which Whoosh never rewrites in place), is changed by an ordinary writer while nobody reads it, is
+one's segments (which Whoosh never rewrites in place), is changed while nobody reads it, is
 hashed into a manifest and synced, and only then named by CURRENT. A kill or a power loss at any point leaves the
 old generation current; the unfinished folder is swept by the next writer. Whoosh's tables of contents are pickles:
 the folder belongs to its user alone (0700).
@@ -16,22 +16,21 @@ import os
 import pickle
 import shutil
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from whoosh.codec.whoosh3 import W3Codec
-from whoosh.filedb.filestore import FileStorage
+import numpy as np
 from whoosh.index import TOC, FileIndex
 from whoosh.index import IndexError as WhooshIndexError
 from whoosh.reading import SegmentReader
 
 from search import columns
-from search.schema import Facts, new_schema, version
+from search.schema import new_schema, version
+from search.segments import INDEX_NAME, columns_path, storage
 
-INDEX_NAME = "MAIN"
 MANIFEST = "MANIFEST.json"
 # What unpacking damaged bytes raises, in Whoosh and in pickle.
 _UNREADABLE = (
@@ -45,8 +44,6 @@ _UNREADABLE = (
     ImportError,
 )
 _KEPT = 2  # generations before the current one: answers under way may still open their files
-_POOL_MB = 128  # postings sorted in memory before they spill to disk
-_BLOCK = 1024  # postings read and unpacked together
 
 
 class NoGeneration(Exception):
@@ -125,7 +122,6 @@ class Generations:
         return sorted(folder for folder in self.root.glob("gen-*") if folder.name[4:].isdecimal())
 
     def _publish(self, old: Path | None, new: Path) -> None:
-        add_columns(new)
         known = Manifest.read(old).files if old else {}
         files = {}
         for file in sorted(new.iterdir()):
@@ -155,20 +151,13 @@ class Generations:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def storage(folder: Path) -> FileStorage:
-    """Without mmap: a mapped Whoosh reader copies all postings into private memory."""
-    return FileStorage(str(folder), supports_mmap=False)
-
-
 def open_index(folder: Path) -> FileIndex:
     return storage(folder).open_index(INDEX_NAME)
 
 
-def open_writer(folder: Path) -> Any:
-    """An ordinary Whoosh writer; commit it with merge=False, merging is done apart."""
-    codec = W3Codec(blocklimit=_BLOCK)
-    codec.length_stats = False  # lengths are in the columns; looking for them here costs a stat of disk a posting
-    return open_index(folder).writer(limitmb=_POOL_MB, codec=codec)
+def open_segments(folder: Path) -> list[Any]:
+    """What the index knows of its segments, to be changed in memory."""
+    return list(open_index(folder)._segments())
 
 
 def segment_readers(folder: Path) -> list[SegmentReader]:
@@ -181,24 +170,6 @@ def segment_readers(folder: Path) -> list[SegmentReader]:
         raise NoGeneration(f"{folder}: {error!r}") from error
 
 
-def columns_path(folder: Path, segment: Any) -> Path:
-    return folder / f"{segment.segment_id()}.columns"
-
-
-def add_columns(folder: Path) -> None:
-    """Gives every segment of the folder that lacks them its columns, and drops those of segments no more there."""
-    wanted = set()
-    for reader in segment_readers(folder):
-        path = columns_path(folder, reader.segment())
-        wanted.add(path)
-        if not path.exists():
-            numbers = range(reader.doc_count_all())
-            columns.write(path, [Facts(*reader.stored_fields(number)["facts"]) for number in numbers])
-        reader.close()
-    for path in set(folder.glob("*.columns")) - wanted:
-        path.unlink()
-
-
 def create(folder: Path) -> None:
     """An empty index."""
     folder.mkdir(mode=0o700, exist_ok=True)
@@ -207,33 +178,30 @@ def create(folder: Path) -> None:
 
 def adopt(folder: Path, parts: Iterable[Path]) -> None:
     """Adds the segments of the parts, each an index of its own, to the index of folder."""
-    segments = list(open_index(folder)._segments())
+    segments = open_segments(folder)
     for part in parts:
-        segments += open_index(part)._segments()
+        segments += open_segments(part)
         for file in part.iterdir():
             if file.suffix in (".seg", ".columns"):
                 os.link(file, folder / file.name)
-    _write_contents(folder, segments)
+    name_segments(folder, segments)
 
 
-def replace(folder: Path, names: set[str], part: Path, gone: set[int]) -> None:
-    """Puts the part's segments in the place of the named ones, without the articles that are gone."""
-    kept = [segment for segment in open_index(folder)._segments() if segment.segment_id() not in names]
-    _write_contents(folder, kept)
-    writer = open_writer(part)
-    for pk in gone:
-        writer.delete_by_term("id", str(pk))
-    writer.commit(merge=False)
-    adopt(folder, [part])
+def hide(folder: Path, segment: Any, ids: Collection[int]) -> None:
+    """Marks the articles deleted in the segment: in memory, until name_segments."""
+    held = columns.read(columns_path(folder, segment)).ids
+    for number in np.flatnonzero(np.isin(held, list(ids))).tolist():
+        segment.delete_document(number)
 
 
-def _write_contents(folder: Path, segments: list[Any]) -> None:
-    """Names the segments that make the index of folder, instead of those named before."""
+def name_segments(folder: Path, segments: Iterable[Any]) -> None:
+    """Names the segments that make the index of folder, instead of those named before; drops those with nothing left."""
+    segments = [segment for segment in segments if segment.doc_count()]
     old = open_index(folder).latest_generation()
     TOC(new_schema(), segments, old + 1).write(storage(folder), INDEX_NAME)
     (folder / TOC._filename(INDEX_NAME, old)).unlink()
     named = {segment.segment_id() for segment in segments}
-    for file in folder.glob("*.seg"):
+    for file in [*folder.glob("*.seg"), *folder.glob("*.columns")]:
         if file.stem not in named:
             file.unlink()
 

@@ -18,8 +18,10 @@ from django.conf import settings
 from django.db import connections
 
 from archive.models import Article, BranchMention, OutboxEntry, PersonMention
-from search import analysis, generations, merging, schema
+from search import analysis, generations, merging, schema, segments
 from search.generations import Generations, Manifest, NoGeneration
+from search.inverting import Batch
+from search.schema import Facts
 
 logger = logging.getLogger(__name__)
 
@@ -55,15 +57,12 @@ def drain() -> int:
     with _generations().only_writer():
         while entries := list(OutboxEntry.objects.exclude(article_id__in=failed)[:_DRAINED]):
             ids = sorted({entry.article_id for entry in entries})
-            documents, unread = _documents(ids)
+            with _generations().next() as folder:
+                unread = _write(folder, ids)
             failed |= unread
-            done = [pk for pk in ids if pk not in unread]
-            if done:
-                with _generations().next() as folder:
-                    _write(folder, documents, replacing=done)
-                keys = [entry.pk for entry in entries if entry.article_id not in unread]
-                OutboxEntry.objects.filter(pk__in=keys).delete()
-            taken += len(done)
+            keys = [entry.pk for entry in entries if entry.article_id not in unread]
+            OutboxEntry.objects.filter(pk__in=keys).delete()
+            taken += len(ids) - len(unread)
     return taken
 
 
@@ -129,25 +128,26 @@ def _in_processes(
 def _build_part(part: Path, ids: Sequence[int]) -> tuple[int, set[int]]:
     """An index of its own with these articles; returns how many ids it covers and those it could not read."""
     generations.create(part)
-    writer = generations.open_writer(part)
-    failed = set[int]()
-    for batch in _chunks(ids, _BATCH):
-        documents, unread = _documents(batch)
+    return len(ids), _write(part, ids)
+
+
+def _write(folder: Path, ids: Sequence[int]) -> set[int]:
+    """Puts the articles, as they are now, in the place of what the index in folder holds of them; those that could
+    not be analysed stay as they were and are returned."""
+    batch, facts, failed = Batch(), list[Facts](), set[int]()
+    for some in _chunks(ids, _BATCH):
+        documents, unread = _documents(some)
         failed |= unread
         for document in documents:
-            writer.add_document(**document)
-    writer.commit(merge=False)
-    generations.add_columns(part)
-    return len(ids), failed
-
-
-def _write(folder: Path, documents: Iterable[dict[str, Any]], replacing: Iterable[int]) -> None:
-    writer = generations.open_writer(folder)
-    for pk in replacing:
-        writer.delete_by_term("id", str(pk))
-    for document in documents:
-        writer.add_document(**document)
-    writer.commit(merge=False)
+            batch.add(document)
+            facts.append(Facts(*document["facts"]))
+    held = generations.open_segments(folder)
+    for segment in held:
+        generations.hide(folder, segment, set(ids) - failed)
+    if facts:
+        held.append(segments.write(folder, facts, batch.postings()))
+    generations.name_segments(folder, held)
+    return failed
 
 
 def _documents(ids: Sequence[int]) -> tuple[list[dict[str, Any]], set[int]]:

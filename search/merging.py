@@ -1,4 +1,4 @@
-"""Makes one segment of many small ones, so that an answer visits few. Uses Whoosh through generations only.
+"""Makes one segment of many small ones, so that an answer visits few. Uses Whoosh through segments and generations only.
 
 Segments never change, so a merge reads them beside the writer and holds its lock only to put the result in their
 place: what is published meanwhile does not wait.
@@ -6,13 +6,18 @@ place: what is published meanwhile does not wait.
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from search import columns, generations
+import numpy as np
+
+from search import columns, generations, segments
 from search.generations import Generations
+from search.segments import columns_path
 
 _MANY = 8  # small segments that are worth a merge
 _GROWTH = 2  # a segment joins the smaller ones if it is at most so many times all of them
@@ -26,15 +31,10 @@ def merge(index: Generations) -> bool:
         return False
     part = Path(tempfile.mkdtemp(prefix="merge-", dir=index.root))
     try:
-        generations.create(part)
-        writer = generations.open_writer(part)
-        for reader in chosen:
-            writer.add_reader(reader)
-        writer.commit(merge=False)
-        generations.add_columns(part)
+        segment = segments.write(part, *segments.merged(chosen))
         names = {reader.segment().segment_id() for reader in chosen}
         with index.only_writer(), index.next() as folder:
-            generations.replace(folder, names, part, _gone(folder, names, part))
+            _replace(folder, names, part, segment)
     finally:
         shutil.rmtree(part, ignore_errors=True)
     return True
@@ -54,17 +54,17 @@ def choose(sizes: Sequence[int]) -> list[int]:
     return chosen if len(chosen) >= _MANY else []
 
 
-def _gone(folder: Path, names: set[str], part: Path) -> set[int]:
-    """Ids of articles in the part that the merged segments have lost since they were read."""
-    living = {
-        int(reader.stored_fields(number)["facts"][0])
-        for reader in generations.segment_readers(folder)
-        if reader.segment().segment_id() in names
-        for number in reader.all_doc_ids()
-    }
-    merged = {
-        int(pk)
-        for reader in generations.segment_readers(part)
-        for pk in columns.read(generations.columns_path(part, reader.segment())).ids
-    }
-    return merged - living
+def _replace(folder: Path, names: set[str], part: Path, segment: Any) -> None:
+    """Puts the segment in the place of the named ones, without what these have lost since they were read."""
+    for file in part.iterdir():
+        os.link(file, folder / file.name)
+    held = generations.open_segments(folder)
+    living = {pk for some in held if some.segment_id() in names for pk in _living(folder, some)}
+    generations.hide(folder, segment, set(_living(folder, segment)) - living)
+    generations.name_segments(folder, [*(some for some in held if some.segment_id() not in names), segment])
+
+
+def _living(folder: Path, segment: Any) -> list[int]:
+    """Ids of its articles that are not deleted."""
+    ids = columns.read(columns_path(folder, segment)).ids
+    return np.delete(ids, list(segment.deleted_docs())).tolist()

@@ -1,4 +1,5 @@
-"""A segment's postings as arrays, read block by block, and a cache of what was made from them. NumPy, no Django.
+"""A segment's postings as arrays, read block by block, and a cache of what was made from them. NumPy over segments, no
+Django.
 
 A segment never changes once written, so neither do its arrays: threads share them. The Whoosh reader under them is
 not safe to share; whoever calls SegmentPostings holds a lock.
@@ -6,10 +7,8 @@ not safe to share; whoever calls SegmentPostings holds a lock.
 
 from __future__ import annotations
 
-import pickle
-import zlib
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable
 from itertools import islice
 from threading import RLock
 from typing import Any, NamedTuple
@@ -17,8 +16,10 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-Documents = npt.NDArray[np.int32]
-Floats = npt.NDArray[np.float32]
+from search import blocks
+from search.blocks import Documents, Floats
+from search.segments import Postings
+
 Places = npt.NDArray[np.int64]  # document << 32 | position, ascending
 
 NO_DOCUMENTS: Documents = np.empty(0, np.int32)
@@ -35,68 +36,29 @@ class Posting(NamedTuple):
 NOTHING = Posting(NO_DOCUMENTS, np.empty(0, np.float32))
 
 
-class DamagedPostings(Exception):
-    """A block of postings cannot be unpacked."""
-
-
 class SegmentPostings:
     """Deleted documents are still in these postings: the segment is the same in every generation."""
 
     def __init__(self, reader: Any) -> None:
         self._reader = reader
+        self._postings = Postings(reader)
 
     def frequencies(self, field: str, term: str) -> Posting:
-        documents, frequencies = [], []
-        for ids, weights, _ in self._blocks(field, term, None):
-            documents.append(ids)
-            frequencies.append(weights)
-        return Posting(np.concatenate(documents), np.concatenate(frequencies)) if documents else NOTHING
+        found = list(self._postings.blocks(field, term.encode()))
+        return Posting(*blocks.joined(found)[:2]) if found else NOTHING
 
     def places(self, field: str, term: str, wanted: Documents) -> Places:
         """Where the term stands in the wanted documents (and perhaps in others of the same blocks)."""
         found = [
             (np.repeat(ids.astype(np.int64), weights.astype(np.int64)) << 32)
             | np.frombuffer(b"".join(values), np.uint32)
-            for ids, weights, values in self._blocks(field, term, wanted)
+            for ids, weights, values in self._postings.blocks(field, term.encode(), wanted)
         ]
         return np.concatenate(found) if found else NO_PLACES
 
     def expand(self, field: str, prefix: str, limit: int | None = None) -> list[str]:
         """Terms that begin so, in their order."""
         return [term.decode() for term in islice(self._reader.expand_prefix(field, prefix), limit)]
-
-    def _blocks(
-        self, field: str, term: str, wanted: Documents | None
-    ) -> Iterator[tuple[Documents, Floats, tuple[bytes, ...]]]:
-        """Document numbers, frequencies and values of each block that may hold a wanted document."""
-        if (field, term) not in self._reader:
-            return
-        matcher = self._reader.postings(field, term)
-        matcher = getattr(matcher, "child", matcher)  # without the filter that hides deleted documents
-        matcher.reset()
-        first = 0
-        while matcher.is_active():
-            last = matcher.block_max_id()
-            if wanted is None or np.searchsorted(wanted, first) < np.searchsorted(wanted, last, "right"):
-                yield _block(matcher)
-            first = last + 1
-            matcher._next_block()
-
-
-def _block(matcher: Any) -> tuple[Documents, Floats, tuple[bytes, ...]]:
-    """The block's three lists as Whoosh packed them: steps between numbers; weights, or one for all, or none for
-    1.0; values."""
-    try:
-        matcher._read_data()
-    except (zlib.error, pickle.UnpicklingError, EOFError) as error:
-        raise DamagedPostings(str(error)) from error
-    steps, weights, values = matcher._data
-    documents = np.cumsum(np.array(steps, np.int64)).astype(np.int32)
-    if isinstance(weights, tuple):
-        frequencies = np.array(weights, np.float32)
-    else:
-        frequencies = np.full(len(steps), 1.0 if weights is None else weights, np.float32)
-    return documents, frequencies, values or ()
 
 
 class PostingsCache:

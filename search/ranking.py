@@ -23,7 +23,8 @@ from itertools import pairwise
 import numpy as np
 
 from search import analysis
-from search.postings import NO_DOCUMENTS, Documents, Floats, Posting, contains
+from search.blocks import Documents, Floats
+from search.postings import NO_DOCUMENTS, Posting, contains
 from search.query import AllOf, AnyOf, Clause, Prefix, Text
 from search.snapshot import K1, WORDS, Snapshot, Term
 

@@ -17,7 +17,7 @@ from whoosh import fields, formats
 
 from search import analysis
 
-SCHEMA_VERSION = 1  # raise when fields, facts or formats change
+SCHEMA_VERSION = 2  # raise when fields, facts or formats change
 
 WORD_FIELDS = ("title", "body")
 GRAM_FIELDS = ("title_grams", "body_grams", "author", "source", "person")
@@ -92,7 +92,7 @@ def version() -> str:
 
 
 def new_schema() -> fields.Schema:
-    schema = fields.Schema(id=fields.ID(unique=True), facts=fields.STORED())
+    schema = fields.Schema(facts=fields.STORED())
     for name in WORD_FIELDS:
         schema.add(name, WordField())
     for name in GRAM_FIELDS:
@@ -101,7 +101,7 @@ def new_schema() -> fields.Schema:
 
 
 def document_fields(document: IndexDocument) -> dict[str, Any]:
-    """The arguments of Whoosh's add_document."""
+    """Its facts and its terms, by field."""
     title = [analysis.fold(part) for part in document.title if part]
     body = [analysis.fold(part) for part in document.body if part]
     terms: dict[str, Mapping[str, Any]] = {}
@@ -126,4 +126,4 @@ def document_fields(document: IndexDocument) -> dict[str, Any]:
         document.people,
         tuple(lengths[name] for name in MEASURED_FIELDS),
     )
-    return {"id": str(document.id), "facts": tuple(facts), **terms}
+    return {"facts": tuple(facts), **terms}

@@ -22,14 +22,13 @@ import numpy as np
 import numpy.typing as npt
 
 from search import analysis, columns, generations
+from search.blocks import Documents, Floats
 from search.columns import Columns
 from search.generations import NoGeneration
 from search.postings import (
     NO_DOCUMENTS,
     NO_PLACES,
     NOTHING,
-    Documents,
-    Floats,
     Places,
     Posting,
     PostingsCache,
@@ -38,6 +37,7 @@ from search.postings import (
 )
 from search.query import TextField
 from search.schema import MEASURED_FIELDS
+from search.segments import columns_path
 
 K1 = 1.2
 NEAR = 12  # positions between two words that stand near each other
@@ -230,7 +230,7 @@ def _open_segment(folder: Path, reader: Any) -> Segment:
         living = np.ones(size, np.bool_)
         living[list(segment.deleted_docs())] = False
     try:
-        arrays = columns.read(generations.columns_path(folder, segment))
+        arrays = columns.read(columns_path(folder, segment))
     except (OSError, ValueError, KeyError) as error:
         raise NoGeneration(f"{folder}: {error!r}") from error
     return Segment(segment.segment_id(), size, arrays, SegmentPostings(reader), living)

@@ -1,23 +1,30 @@
 import json
 import stat
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from search import generations
+from search import generations, segments
 from search.generations import Generations, Manifest, NoGeneration
-from search.schema import IndexDocument, document_fields
+from search.inverting import Batch
+from search.schema import Facts, IndexDocument, document_fields
 
 
 def article(pk: int, title: str = "链博会") -> dict:
     return document_fields(IndexDocument(pk, 1, None, "", "report", (), (), (title,), ("正文",), ()))
 
 
+def write(folder: Path, *numbers: int) -> Any:
+    batch = Batch()
+    for pk in numbers:
+        batch.add(article(pk))
+    return segments.write(folder, [Facts(*article(pk)["facts"]) for pk in numbers], batch.postings())
+
+
 def publish(index: Generations, *numbers: int, from_nothing: bool = False) -> None:
     with index.only_writer(), index.next(from_nothing=from_nothing) as folder:
-        writer = generations.open_writer(folder)
-        for pk in numbers:
-            writer.add_document(**article(pk))
-        writer.commit(merge=False)
+        generations.name_segments(folder, [*generations.open_segments(folder), write(folder, *numbers)])
 
 
 def ids(index: Generations) -> list[int]:
@@ -107,9 +114,10 @@ def test_the_index_belongs_to_its_user_alone(index):
     assert stat.S_IMODE(index.current().stat().st_mode) == 0o700
 
 
-def test_a_segment_without_columns_is_given_them(index):
-    (path,) = index.current().glob("*.columns")
-    before = path.read_bytes()
-    path.unlink()
-    generations.add_columns(index.current())
-    assert path.read_bytes() == before
+def test_a_segment_with_nothing_left_is_dropped(index):
+    with index.only_writer(), index.next() as folder:
+        (segment,) = generations.open_segments(folder)
+        generations.hide(folder, segment, {1})
+        generations.name_segments(folder, [segment, write(folder, 2, 3)])
+    assert ids(index) == [2, 3]
+    assert len(list(index.current().glob("*.seg"))) == len(list(index.current().glob("*.columns"))) == 1

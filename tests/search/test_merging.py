@@ -1,7 +1,7 @@
 import pytest
 
 from archive.models import Article
-from search import generations, indexing, merging
+from search import indexing, merging, segments
 from search.evaluation import Engine
 from search.generations import Generations
 from tests.search.rows import publish
@@ -27,14 +27,14 @@ def test_what_is_deleted_during_a_merge_stays_deleted(index_dir, monkeypatch):
     for n in range(8):
         articles.append(publish(f"第{n}篇"))
         indexing.drain()
-    add_columns = generations.add_columns
+    write = segments.write
 
-    def delete_first(folder):
-        add_columns(folder)
+    def delete_first(folder, *arguments):
         if folder.name.startswith("merge-"):
             Article.objects.get(pk=articles[0].pk).delete()
             indexing.drain()
+        return write(folder, *arguments)
 
-    monkeypatch.setattr(generations, "add_columns", delete_first)
+    monkeypatch.setattr(segments, "write", delete_first)
     assert merging.merge(Generations(index_dir))
     assert set(Engine(index_dir, 2**20).revisions()) == {article.pk for article in articles[1:]}
