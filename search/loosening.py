@@ -15,6 +15,7 @@ from search.understanding import SearchRequest, Understanding, understand
 from search.wording import write
 
 MOST = 4  # of each kind
+MOST_PARTS = 8  # of a query: of more, one word less is hardly less
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def loosen(request: SearchRequest) -> Loosened:
 def _shorter(request: SearchRequest, meant: Understanding) -> tuple[Shorter, ...]:
     root = meant.parsed.root or AllOf(())
     restrictions = [(r.field, r.typed) for r in meant.parsed.restrictions]
-    if len(root.clauses) + len(restrictions) < 2:
+    if not 2 <= len(root.clauses) + len(restrictions) <= MOST_PARTS:
         return ()
     without = [
         write(replace(root, clauses=root.clauses[:n] + root.clauses[n + 1 :]), restrictions)

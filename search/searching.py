@@ -175,7 +175,7 @@ def _evaluated(query: Query, offset: int, limit: int) -> Answer:
     strict = engine.evaluate(query, offset, limit)
     if strict.total >= _enough(query.root):
         return Answer(strict.total, strict.total, strict.hits, strict)
-    first = engine.evaluate(query, 0, FEW).hits
+    first = engine.evaluate(query, 0, FEW).hits if strict.total and offset else strict.hits[:FEW]
     loose = engine.evaluate(query, 0, offset + limit + FEW, relaxed=True)
     known = {hit.article_id for hit in first}
     more = tuple(hit for hit in loose.hits if hit.article_id not in known)

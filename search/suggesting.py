@@ -31,6 +31,7 @@ MOST_TITLES = 5_000  # the newest; completed by their own characters only
 _SCANNED = 400  # entries looked at for one prefix
 _SHORTEST_NEAR_MISS = 3  # characters: of two, one wrong character is another word
 _LONGEST_NAME = 12
+_LONGEST_MENDED = 60  # characters: what is longer was pasted, not typed
 _KIND_ORDER: dict[Kind, int] = {"term": 0, "branch": 1, "person": 2, "title": 3}
 _HAN = re.compile("[\u4e00-\u9fff]")
 # Sounds that are told apart in Beijing and not everywhere.
@@ -123,9 +124,10 @@ def suggest(typed: str) -> list[Suggestion]:
 
 def did_you_mean(typed: str, has_more: Callable[[str], bool]) -> str | None:
     """The query with one name put right, if that finds more. `has_more` asks the index, three times at most."""
-    names = current_names()
-    typed = typed.encode("utf-8", "replace").decode()[:200]
-    candidates = dict.fromkeys(_mended(typed, names))
+    typed = typed.encode("utf-8", "replace").decode()
+    if len(typed) > _LONGEST_MENDED:
+        return None
+    candidates = dict.fromkeys(_mended(typed, current_names()))
     return next((candidate for candidate in islice(candidates, 3) if has_more(candidate)), None)
 
 
