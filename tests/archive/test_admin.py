@@ -70,6 +70,26 @@ def test_chosen_articles_are_published_or_withdrawn_with_word_to_the_index(
     assert set(OutboxEntry.objects.values_list("article_id", flat=True)) == changed
 
 
+def test_trash_lists_what_was_withdrawn_or_dropped_and_gives_it_back(admin_client, articles):
+    Article.objects.filter(pk=articles[1].pk).update(status="dropped")
+    address = "/admin/archive/article/?status__in=withdrawn,dropped"
+    page = admin_client.get(address)
+    assert address in page.text.replace('href="?', 'href="/admin/archive/article/?')
+    assert {article.title for article in page.context["cl"].result_list} == {"青岛座谈", "宁波培训"}
+    chosen = [articles[1].pk, articles[2].pk]
+    admin_client.post(address, {"action": "restore", "_selected_action": chosen})
+    assert list(Article.objects.filter(pk__in=chosen).order_by("pk").values_list("status", flat=True)) == [
+        "draft",
+        "published",
+    ]
+
+
+@pytest.mark.parametrize("action", ["publish", "withdraw", "restore"])
+def test_editors_who_may_not_publish_are_not_offered_to(client, articles, action):
+    client.force_login(staff("view_article", "change_article"))
+    assert f'value="{action}"' not in client.get("/admin/archive/article/").text
+
+
 def test_publishing_is_kept_from_those_who_may_only_look(client, articles):
     client.force_login(staff("view_article"))
     client.post("/admin/archive/article/", {"action": "publish", "_selected_action": [articles[1].pk]})
