@@ -1,6 +1,7 @@
 """Settings of the archive. What an installation may set stands at the top, read from the environment."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -21,6 +22,13 @@ SECRET_KEY = read_secret_key(DATA_DIR)
 SECRET_KEY_FALLBACKS = read_list("SECRET_KEY_FALLBACKS")
 DATABASES = {
     "default": dj_database_url.config(default=f"sqlite:///{DATA_DIR / 'archive.sqlite3'}", conn_max_age=600)
+}
+TRUSTED_PROXIES = read_list("TRUSTED_PROXIES")  # addresses or networks whose X-Forwarded-For is believed
+RATE_LIMITS = read_flag("RATE_LIMITS", True)
+RATES = {  # of one address: requests a second, and as many at once
+    "search": (max(1, read_number("SEARCHES_PER_SECOND", 5)), 10),
+    "suggest": (20, 40),
+    "api": (20, 40),
 }
 POSTINGS_CACHE_BYTES = read_number("POSTINGS_CACHE_MB", 256) * 2**20
 
@@ -49,9 +57,11 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
+    "axes",
 ]
 
 MIDDLEWARE = [
+    "config.headers.security_headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -62,7 +72,18 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "config.limits.RateLimits",
+    "axes.middleware.AxesMiddleware",
 ]
+
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AXES_FAILURE_LIMIT = 10  # failed logins of an account, or of an address
+AXES_COOLOFF_TIME = timedelta(minutes=5)
+AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
+AXES_CLIENT_IP_CALLABLE = "config.clients.address_of"
+AXES_LOCKOUT_CALLABLE = "config.limits.refuse_login"
+AXES_RESET_ON_SUCCESS = True
+AXES_ENABLE_ADMIN = False  # unlocking is manage.py axes_reset
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
