@@ -10,6 +10,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from archive.models import Article, Branch, Figure
 from archive.pages.branch_tree import grow
+from archive.pages.company import company_of
 from archive.pages.filters import parse_filters
 from archive.pages.leaders import leaders_of
 from archive.pages.paging import read_page
@@ -50,5 +51,6 @@ def _facts(branch: Branch) -> dict[str, object]:
         "children": list(branch.children.with_article_counts()),
         "leaders": leaders_of(branch),
         "figures": list(figures.select_related("article").order_by("-article_id", "id")[:MOST_FIGURES]),
+        "company": company_of(branch),
         "years": chart_years(Article.objects.published().of_branch(branch)),
     }

@@ -5,10 +5,13 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import conditional_page, require_safe
 
 from archive.models import Article, Branch, Bulletin
+from archive.pages.anniversaries import find_anniversaries
 from archive.pages.branch_tree import grow
+from archive.pages.coverage import cover
 from archive.pages.listing import lead_of, lines_of
 from archive.pages.paging import read_page
 from archive.pages.tilemap import draw_tiles
@@ -24,12 +27,15 @@ def home(request: HttpRequest) -> HttpResponse:
     lines = lines_of(read_page(published, NEWEST).articles)
     held = published.filter(bulletin=OuterRef("pk"))
     branches = list(Branch.objects.with_article_counts())
+    tree, years = grow(branches), chart_years(published)
     context = {
         "lead": lead_of(lines[0]) if lines else None,
         "newest": lines[1:],
         "tiles": draw_tiles(branches),
-        "tree": grow(branches),
-        "years": chart_years(published),
+        "tree": tree,
+        "years": years,
+        "coverage": cover(tree, years),
+        "anniversaries": find_anniversaries(timezone.localdate(), (bar.year for bar in years.bars)),
         "bulletins": Bulletin.objects.filter(Exists(held)).count(),
         "spoken_of": sum(1 for branch in branches if vars(branch)["article_count"]),
     }
