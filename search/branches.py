@@ -1,4 +1,4 @@
-"""The branches' names in a query: 机构:山东 means a row, and a name that a branch bore finds its other names too.
+"""The branches' names in a query: 机构:山东 means a row.
 
 Names are read once and again when the branches change. May import archive.models and the plain modules of search.
 """
@@ -18,7 +18,6 @@ from archive.models import Branch
 from search import analysis
 from search.parsing import Parsed, Restriction
 from search.query import AllOf, Filters, Query, Text
-from search.synonyms import Synonyms
 
 _SUFFIXES = ("贸促会", "市贸促会", "省贸促会", "分会", "市", "省", "委员会")
 
@@ -55,16 +54,6 @@ def _read_names(rows: tuple[tuple[str, ...], ...]) -> tuple[BranchNames, ...]:
         )
         for slug, name, province, official, former, other in rows
     )
-
-
-def all_synonyms() -> Synonyms:
-    """The lexicon's, and the branches' names among themselves."""
-    return _synonyms(read_names())
-
-
-@lru_cache(maxsize=2)
-def _synonyms(names: tuple[BranchNames, ...]) -> Synonyms:
-    return Synonyms.of_lexicon(branch.names for branch in names)
 
 
 @lru_cache(maxsize=2)

@@ -1,7 +1,7 @@
 """Completes what is being typed and offers what may have been meant, from names that the archive knows.
 
 By Han prefix, by pinyin and by its initials; a near miss by the same sound, or by one character that is wrong. Pinyin
-only ever leads to names, never to articles. May import archive.models and the plain modules of search; no index.
+only ever leads to names, never to articles. May import archive.models, search.vocabulary and the plain modules of search; no index.
 """
 
 from __future__ import annotations
@@ -19,9 +19,8 @@ from django.db.models import Count, Max
 from pypinyin import Style, lazy_pinyin
 
 from archive.models import Article, PersonMention
-from search import analysis, branches, lexicon
+from search import analysis, branches, vocabulary
 from search.branches import BranchNames
-from search.lexicon.synonyms import synonym_lines
 
 Kind = Literal["term", "branch", "person", "title"]
 
@@ -132,16 +131,23 @@ def did_you_mean(typed: str, has_more: Callable[[str], bool]) -> str | None:
 
 
 def current_names() -> Names:
-    """Three small queries tell whether the names are still those of the record."""
+    """Five small queries tell whether the names are still those of the record."""
     people = PersonMention.objects.aggregate(last=Max("pk"))["last"] or 0
     titles = Article.objects.published().aggregate(last=Max("updated_at"), count=Count("pk"))
-    return _read_names(branches.read_names(), people, (titles["last"], titles["count"]))
+    joined = vocabulary.current_groups().joined
+    terms = (*(name for names in joined for name in names), *vocabulary.current_words())
+    return _read_names(branches.read_names(), terms, people, (titles["last"], titles["count"]))
 
 
 @lru_cache(maxsize=1)
-def _read_names(known_branches: tuple[BranchNames, ...], _people: int, _titles: tuple[object, int]) -> Names:
+def _read_names(
+    known_branches: tuple[BranchNames, ...],
+    terms: tuple[str, ...],
+    _people: int,
+    _titles: tuple[object, int],
+) -> Names:
     names = Names()
-    for word in dict.fromkeys((*(n for line in synonym_lines() for n in line.names), *lexicon.field_words())):
+    for word in dict.fromkeys(terms):
         names.add(word, "term")
     for branch in known_branches:
         names.add(branch.name, "branch", branch.names, [branch.slug])

@@ -1,7 +1,7 @@
 """Adds to a query the other names of the things it names: 链博会 is 中国国际供应链促进博览会 too.
 
 At query time, so that a new synonym needs no new index. Only a whole word as typed is exchanged, never a quotation,
-which means exactly its text. Plain Python; may import search.analysis, search.query and search.lexicon.
+which means exactly its text. Plain Python; may import search.analysis and search.query.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from search import analysis
-from search.lexicon.synonyms import synonym_lines
 from search.query import AllOf, AnyOf, Clause, Text
 
 MAX_NAMES = 10  # of one thing in one query: as many as the grammar allows alternatives
@@ -33,7 +32,8 @@ class UsedSynonym:
 class Synonyms:
     """Which names belong together. Names of one thing in several groups belong to all of these."""
 
-    def __init__(self, groups: Iterable[Sequence[str]]) -> None:
+    def __init__(self, groups: Iterable[Sequence[str]], apart: Iterable[Sequence[str]] = ()) -> None:
+        """Two names of a group in `apart` are not names of one thing, whatever the groups say."""
         self._names: dict[str, dict[str, str]] = defaultdict(
             dict
         )  # folded -> the others: folded -> as written
@@ -41,10 +41,11 @@ class Synonyms:
             folded = {analysis.fold(name): name for name in group if name}
             for name in folded:
                 self._names[name] |= folded
-
-    @classmethod
-    def of_lexicon(cls, more: Iterable[Sequence[str]] = ()) -> Synonyms:
-        return cls([*(line.names for line in synonym_lines()), *more])
+        for group in apart:
+            parted = [analysis.fold(name) for name in group]
+            for name in parted:
+                for other in parted:
+                    self._names[name].pop(other, None)
 
     def other_names(self, folded: str) -> dict[str, str]:
         """Names to look for besides: what holds the name already is found without them."""

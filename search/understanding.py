@@ -1,16 +1,19 @@
 """What a reader asks -> the Query that is meant: the grammar, the branches' names and the synonyms together.
 
-May import the plain modules of search and search.branches; knows no engine.
+May import the plain modules of search, search.branches and search.vocabulary; knows no engine.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
-from search import branches
+from search import branches, vocabulary
+from search.branches import BranchNames
 from search.parsing import Parsed, parse
 from search.query import Filters, Query, Sort
 from search.synonyms import Synonyms, UsedSynonym
+from search.vocabulary import SynonymGroups
 
 
 @dataclass(frozen=True)
@@ -41,9 +44,19 @@ class Understanding:
 def understand(request: SearchRequest, names: Synonyms | None = None) -> Understanding:
     """Never raises for what is typed. `names` spares reading them again."""
     if names is None:
-        names = branches.all_synonyms() if request.synonyms else Synonyms(())
+        names = current_synonyms() if request.synonyms else Synonyms(())
     parsed = parse(request.typed)
     query, notices = branches.resolve(parsed)
     query = replace(query, filters=request.filters, sort=request.sort)
     root, used = names.expand(query.root)
     return Understanding(parsed, query, replace(query, root=root), (*parsed.notices, *notices), used, names)
+
+
+def current_synonyms() -> Synonyms:
+    """The lexicon's and the editors', and the branches' names among themselves."""
+    return _synonyms(branches.read_names(), vocabulary.current_groups())
+
+
+@lru_cache(maxsize=2)
+def _synonyms(known_branches: tuple[BranchNames, ...], groups: SynonymGroups) -> Synonyms:
+    return Synonyms((*groups.joined, *(branch.names for branch in known_branches)), groups.apart)

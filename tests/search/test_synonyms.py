@@ -38,3 +38,9 @@ def test_every_line_of_the_lexicon_says_why():
     for line in synonym_lines():
         assert len(line.names) >= 2
         assert line.reason
+
+
+def test_names_kept_apart_stay_joined_to_the_others():
+    names = Synonyms([("链博会", "中国国际供应链促进博览会", "CISCE")], apart=[("鏈博會", "cisce")])
+    assert list(names.other_names("链博会")) == ["中国国际供应链促进博览会"]
+    assert list(names.other_names("cisce")) == ["中国国际供应链促进博览会"]

@@ -1,0 +1,41 @@
+"""The lexicon as it stands now: the files' words and synonyms with those that editors added.
+
+A query at most for each. May import search.models, search.lexicon and search.synonyms.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from search import lexicon
+from search.lexicon.synonyms import synonym_lines
+from search.models import LexiconWord, Synonym
+
+
+@dataclass(frozen=True)
+class SynonymGroups:
+    joined: tuple[tuple[str, ...], ...] = ()
+    apart: tuple[tuple[str, ...], ...] = ()  # names that are not to be joined after all
+
+
+def current_groups() -> SynonymGroups:
+    """What editors wrote goes before the file's lines, and its names apart before both."""
+    rows = list(Synonym.objects.all())
+    return SynonymGroups(
+        (*(row.listed for row in rows if row.is_one), *(line.names for line in synonym_lines())),
+        tuple(row.listed for row in rows if not row.is_one),
+    )
+
+
+def current_words() -> tuple[str, ...]:
+    return (*LexiconWord.objects.values_list("word", flat=True), *lexicon.field_words())
+
+
+def teach() -> bool:
+    """Tells the lexicon of this process what editors added, and says whether that was news: lexicon.version(), and so
+    the version of an index, follows."""
+    added = tuple(LexiconWord.objects.values_list("word", flat=True))
+    if added == lexicon.added_words():
+        return False
+    lexicon.add_words(added)
+    return True
