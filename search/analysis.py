@@ -11,9 +11,11 @@ import logging
 import re
 import tempfile
 import unicodedata
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import pairwise, zip_longest
+from itertools import pairwise, starmap, zip_longest
+from operator import add
 from typing import NamedTuple
 
 import jieba
@@ -39,6 +41,7 @@ _UNIT = re.compile(
     re.DOTALL,
 )
 _WIDE_CHARACTER = re.compile(f"[{_WIDE}]")
+_NOT_WIDE = re.compile(f"[^{_WIDE}]+")
 _SPACE_IN_WIDE = re.compile(rf"(?<=[{_WIDE}])[{_SPACE}]+|[{_SPACE}]+(?=[{_WIDE}])")
 
 
@@ -179,31 +182,38 @@ def grams(folded: str) -> Iterator[Gram]:
     """Every pair of neighbouring wide characters at the place of its first; the last of a run by itself; Latin words
     and numbers by themselves and, where a wide character follows at once, with that character (so that "第3位" is
     found exactly)."""
+    return starmap(Gram, _placed(folded))
+
+
+def _placed(folded: str) -> Iterator[tuple[str, int]]:
     found = runs(folded)
     for run, following in zip_longest(found, found[1:]):
         text, position, is_wide = run
         if is_wide:
-            for n in range(len(text) - 1):
-                yield Gram(text[n : n + 2], position + n)
-            yield Gram(text[-1], position + len(text) - 1)
+            yield from zip(map(add, text, text[1:]), range(position, position + len(text) - 1), strict=True)
+            yield text[-1], position + len(text) - 1
         else:
-            yield Gram(text, position)
+            yield text, position
             if following and following.is_wide and following.position == position + 1:
-                yield Gram(text + following.text[0], position)
+                yield text + following.text[0], position
 
 
 def gram_positions(parts: Iterable[str]) -> tuple[dict[str, list[int]], int]:
     """Gram -> its positions in the stream of folded parts, ascending, and the number of grams in all."""
-    positions: dict[str, list[int]] = {}
+    positions: defaultdict[str, list[int]] = defaultdict(list)
     base = count = 0
     for part in parts:
-        last = 0
-        for text, position in grams(part):
-            positions.setdefault(text, []).append(base + position)
-            last = position
+        position = 0
+        for text, position in _placed(part):
+            positions[text].append(base + position)
             count += 1
-        base += last + PARAGRAPH_GAP
+        base += position + PARAGRAPH_GAP
     return positions, count
+
+
+def characters(parts: Iterable[str]) -> Counter[str]:
+    """Wide characters of the folded parts, and how often each is there."""
+    return Counter(_NOT_WIDE.sub("", "".join(parts)))
 
 
 def phrase(folded: str) -> list[Gram]:

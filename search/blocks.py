@@ -73,7 +73,8 @@ def _slice(postings: Block, start: int) -> Block:
 
 def _pack_block(block: Block, is_last: bool) -> bytes:
     documents, weights, values = block
-    steps = np.diff(documents, prepend=np.int32(0))
+    steps = documents.copy()
+    steps[1:] -= documents[:-1]
     greatest = float(weights.max())
     data = _pickled((tuple(steps.tolist()), _shortened(weights, greatest), tuple(values) or None))
     compression = _COMPRESSION if len(data) > _WORTH_COMPRESSING else 0

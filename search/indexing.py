@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db import connections
@@ -25,12 +25,13 @@ from search.schema import Facts
 
 logger = logging.getLogger(__name__)
 
+Item = TypeVar("Item")
 Progress = Callable[[int, int], None]  # articles done, articles in all
 
 _BATCH = 200  # articles read and analysed at a time
 _DRAINED = 1000  # outbox rows taken into one generation
 _SMALL = 2000  # articles that one process indexes as fast as several
-_PART = 50_000  # articles in a segment of a rebuild, at most
+_PART = 5_000  # articles inverted in memory together, about 200 MB
 
 
 def needs_rebuild() -> bool:
@@ -108,8 +109,19 @@ def _build(folder: Path, ids: Sequence[int], progress: Progress | None) -> set[i
         failed |= unread
         done += count
         report(done, len(ids))
-    generations.adopt(folder, parts)
+    _adopt(folder, parts, processes)
     return failed
+
+
+def _adopt(folder: Path, parts: Sequence[Path], processes: int) -> None:
+    """Takes the parts into folder: a few as they are, many as one for each process."""
+    if len(parts) > 2 * processes:
+        size = -(-len(parts) // processes)
+        groups = list(_chunks(parts, size))
+        parts = [folder.parent / f"part-merged-{number}" for number in range(len(groups))]
+        with ProcessPoolExecutor(processes, multiprocessing.get_context("fork")) as pool:
+            list(pool.map(merging.merge_parts, parts, groups))
+    generations.adopt(folder, parts)
 
 
 def _in_processes(
@@ -190,6 +202,6 @@ def _grouped(pairs: Iterable[tuple[int, str]]) -> defaultdict[int, dict[str, Non
     return groups
 
 
-def _chunks(items: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+def _chunks(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
     for start in range(0, len(items), size):
         yield items[start : start + size]

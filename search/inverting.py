@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from search.blocks import Block
-from search.schema import GRAM_FIELDS, WORD_FIELDS
+from search.schema import GRAM_FIELDS, TERM_FIELDS
 
 
 class TermPostings(NamedTuple):
@@ -25,7 +25,7 @@ class TermPostings(NamedTuple):
 
 class Batch:
     def __init__(self) -> None:
-        self._fields = {name: _FieldBatch(name in GRAM_FIELDS) for name in (*WORD_FIELDS, *GRAM_FIELDS)}
+        self._fields = {name: _FieldBatch(name in GRAM_FIELDS) for name in TERM_FIELDS}
 
     def add(self, fields: Mapping[str, Any]) -> None:
         """The next document, as schema.document_fields gives it."""

@@ -40,6 +40,15 @@ def merge(index: Generations) -> bool:
     return True
 
 
+def merge_parts(target: Path, parts: Sequence[Path]) -> None:
+    """An index of one segment of all that the parts hold; the parts are removed."""
+    readers = [reader for part in parts for reader in generations.segment_readers(part)]
+    generations.create(target)
+    generations.name_segments(target, [segments.write(target, *segments.merged(readers))])
+    for part in parts:
+        shutil.rmtree(part)
+
+
 def choose(sizes: Sequence[int]) -> list[int]:
     """Which segments to merge, by their sizes: the smaller ones up to the first that outweighs them. A document is so
     rewritten a number of times that grows with the logarithm of the archive."""

@@ -1,6 +1,7 @@
 """The Whoosh fields, and what an article becomes in them. Imports Whoosh and analysis; no Django.
 
-Word fields (title, body) hold frequencies; gram fields hold positions too, as arrays that NumPy reads without a loop.
+Word fields (title, body) and character fields hold frequencies; gram fields hold positions too, as arrays that NumPy reads without a loop. A lone
+character is in thousands of grams, and so has a field of its own.
 What the engine counts and sorts by is stored as one tuple of facts, from which columns.py makes arrays.
 """
 
@@ -20,7 +21,9 @@ from search import analysis
 SCHEMA_VERSION = 2  # raise when fields, facts or formats change
 
 WORD_FIELDS = ("title", "body")
+CHARACTER_FIELDS = ("title_characters", "body_characters")
 GRAM_FIELDS = ("title_grams", "body_grams", "author", "source", "person")
+TERM_FIELDS = (*WORD_FIELDS, *CHARACTER_FIELDS, *GRAM_FIELDS)
 MEASURED_FIELDS = ("title", "body", "title_grams", "body_grams")  # those whose length counts in scores
 
 
@@ -93,7 +96,7 @@ def version() -> str:
 
 def new_schema() -> fields.Schema:
     schema = fields.Schema(facts=fields.STORED())
-    for name in WORD_FIELDS:
+    for name in (*WORD_FIELDS, *CHARACTER_FIELDS):
         schema.add(name, WordField())
     for name in GRAM_FIELDS:
         schema.add(name, GramField())
@@ -109,6 +112,7 @@ def document_fields(document: IndexDocument) -> dict[str, Any]:
     for name, parts in (("title", title), ("body", body)):
         words = [word for part in parts for word in analysis.words(part)]
         terms[name], lengths[name] = Counter(words), len(words)
+        terms[f"{name}_characters"] = analysis.characters(parts)
         terms[f"{name}_grams"], lengths[f"{name}_grams"] = analysis.gram_positions(parts)
     for name, names in (
         ("author", document.author),

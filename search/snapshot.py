@@ -63,6 +63,8 @@ GRAMS: dict[TextField, tuple[FieldWeight, ...]] = {
     "source": (FieldWeight("source"),),
     "person": (FieldWeight("person"),),
 }
+# What begins with a lone character is counted in a field of its own.
+CHARACTERS = {"title_grams": "title_characters", "body_grams": "body_characters"}
 
 
 @dataclass(frozen=True)
@@ -170,23 +172,23 @@ class Snapshot:
         if not grams:
             return NOTHING
         if len(grams) == 1:
-            if _is_lone(grams[0].text):
-                return self._union(segment, field, segment.postings.expand(field, text))
-            return self._frequencies(segment, field, grams[0].text)
+            return self._gram(segment, field, grams[0].text, True)
         numbers, counts = np.unique(self._run_places(segment, field, text) >> 32, return_counts=True)
         return Posting(numbers.astype(np.int32), counts.astype(np.float32))
 
     def _run_places(self, segment: Segment, field: str, text: str, wanted: Documents | None = None) -> Places:
         """Where the run begins, in the wanted documents. Positions are read only of documents with all its grams."""
         grams = analysis.phrase(text)
-        terms = {gram.text: self._beginning(segment, field, gram.text, gram is grams[-1]) for gram in grams}
-        holders = {gram: self._union_documents(segment, field, some) for gram, some in terms.items()}
+        holders = {
+            gram.text: self._gram(segment, field, gram.text, gram is grams[-1]).documents for gram in grams
+        }
         wanted = reduce(_common, sorted(holders.values(), key=len), wanted)
         if wanted is None or not len(wanted):
             return NO_PLACES
         places: Places | None = None
         for text_, offset in sorted(grams, key=lambda gram: len(holders[gram.text])):
-            found = _merge([segment.postings.places(field, term, wanted) for term in terms[text_]]) - offset
+            terms = self._beginning(segment, field, text_, offset == grams[-1].position)
+            found = _merge([segment.postings.places(field, term, wanted) for term in terms]) - offset
             places = found if places is None else places[contains(found, places)]
         assert places is not None
         return places[contains(wanted, (places >> 32).astype(np.int32))]
@@ -195,10 +197,13 @@ class Snapshot:
         """The gram, or every gram that begins so where a lone character ends the run."""
         return segment.postings.expand(field, gram) if is_last and _is_lone(gram) else [gram]
 
-    def _union_documents(self, segment: Segment, field: str, terms: Sequence[str]) -> Documents:
-        if len(terms) == 1:
-            return self._frequencies(segment, field, terms[0]).documents
-        return self._union(segment, field, terms).documents
+    def _gram(self, segment: Segment, field: str, gram: str, is_last: bool) -> Posting:
+        """Of the gram, or of all that begin so where a lone character ends the run."""
+        if not is_last or not _is_lone(gram):
+            return self._frequencies(segment, field, gram)
+        if field in CHARACTERS:
+            return self._frequencies(segment, CHARACTERS[field], gram)
+        return self._union(segment, field, segment.postings.expand(field, gram))
 
     def _near(self, segment: Segment, fields: Sequence[FieldWeight], text: str, other: str) -> Posting:
         """Documents in which the two runs stand near each other, in whatever order."""

@@ -1,6 +1,7 @@
 import random
 import re
 import unicodedata
+from collections import Counter
 
 import pytest
 
@@ -150,3 +151,10 @@ def test_field_words_are_each_given_once_and_without_notes():
 
 def test_the_version_names_analysis_and_lexicon():
     assert analysis.version() == f"{analysis.ANALYSIS_VERSION}.{lexicon.version()}"
+
+
+def test_characters_are_those_that_begin_a_gram():
+    parts = ["贸促会 RCEP 第3位", "会"]
+    positions, _ = analysis.gram_positions(parts)
+    begun = Counter(gram[0] for gram, places in positions.items() for _ in places)
+    assert analysis.characters(parts) == {c: n for c, n in begun.items() if analysis.is_wide(c)}

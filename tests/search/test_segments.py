@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from whoosh.codec.whoosh3 import W3Codec
 
-from search import blocks, generations, schema, segments
+from search import blocks, generations, merging, schema, segments
 from search.inverting import Batch
 from search.schema import Facts, IndexDocument, document_fields
 
@@ -108,6 +108,17 @@ def test_postings_are_read_as_whoosh_reads_them(tmp_path, small_blocks):
         )
         if field in schema.GRAM_FIELDS:
             assert [value for _, _, value, _ in postings] == list(values)
+
+
+def test_parts_of_a_rebuild_become_one(tmp_path):
+    fields = documents(30)
+    parts = [tmp_path / "a", tmp_path / "b"]
+    write_in_bulk(parts[0], fields[:10])
+    write_in_bulk(parts[1], fields[10:])
+    merging.merge_parts(tmp_path / "c", parts)
+    (merged,) = generations.segment_readers(tmp_path / "c")
+    assert read(merged) == read(write_in_bulk(tmp_path / "d", fields))
+    assert not any(part.exists() for part in parts)
 
 
 def test_damage_is_told():
