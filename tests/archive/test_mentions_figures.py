@@ -30,6 +30,12 @@ def counted(text):
         ("组织214个团组赴海外考察。", ("214个", "团组")),
         ("吸引70多名采购商如约而至。", ("70多名", "采购商")),
         ("组织17家陶瓷、卫浴企业参展。", ("17家", "陶瓷、卫浴企业")),
+        ("吸引310家制造企业参展。", ("310家", "制造企业")),
+        ("遴选68家装备制造企业。", ("68家", "装备制造企业")),
+        ("签署9项合作协议。", ("9项", "合作协议")),
+        ("组织38家企业组织活动。", ("38家", "企业")),
+        ("达成26项“云签约”合作协议。", ("26项", "“云签约”合作协议")),
+        ("邀请50位来自东盟的行业专家。", ("50位", "行业专家")),
     ],
 )
 def test_what_is_counted_follows_the_unit(text, expected):
@@ -45,6 +51,9 @@ def test_what_is_counted_follows_the_unit(text, expected):
         ("会员企业出口钢材498万吨。", ("498万吨", "钢材")),
         ("展览团赴南非展出，成交130万美元。", ("130万美元", "成交")),
         ("规模为120人。", ("120人", "规模")),
+        ("举办“外贸大讲堂”15期。", ("15期", "“外贸大讲堂”")),
+        ("特色产业集群中，已有68个。", ("68个", "特色产业集群")),
+        ("前5个月全市进出口总额达5200亿元。", ("5200亿元", "进出口总额")),
     ],
 )
 def test_what_is_counted_leads_up_to_the_number(text, expected):
@@ -122,3 +131,27 @@ def test_a_figure_keeps_its_sentence_and_place():
 )
 def test_written_numerals_have_their_value(numeral, value):
     assert han_value(numeral) == value
+
+
+def owners(*paragraphs):
+    return [figure.branch for figure in figures(*paragraphs)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("长沙市贸促会组织26家企业参展，带回订单2600万元。", ["长沙市贸促会"] * 2),
+        ("长沙市贸促会副会长王平介绍，去年接待咨询2180人次。", ["长沙市贸促会"]),
+        ("长沙市贸促会副会长王平介绍，全市出口18.6亿美元。", [None]),
+        ("长沙市贸促会副会长王平率领28人代表团访问东京。", [None]),
+        ("长沙市贸促会签发了证书，企业可减免关税28万元。", [None]),
+        ("长沙市贸促会举办展会，来自泰国的36家采购商参加。", [None]),
+        ("长沙市贸促会帮助一批企业取得资质，实现出口额3.7亿元。", [None]),
+        ("长沙市贸促会组织的展览团赴南非展出，成交130万美元。", [None]),
+        ("市商务局会同长沙市贸促会组织23家企业参展。", [None]),
+        ("在长沙市贸促会支持下，展会吸引310家企业。", [None]),
+    ],
+)
+def test_a_figure_is_the_branchs_that_is_the_subject(text, expected):
+    slugs = [GAZETTEER.places[name.removesuffix("贸促会")] if name else None for name in expected]
+    assert owners(text) == slugs

@@ -1,6 +1,6 @@
 """The numbers of an article that count something: value, unit, what is counted, comparison, whose it is.
 
-May import draft, and of its own room passages and quantities.
+May import draft, and of its own room counted, ownership, passages and quantities.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from archive.ingest.draft import BranchMention, DraftArticle, FigureMention
 from archive.ingest.mentions.counted import counted_after, counted_before
+from archive.ingest.mentions.ownership import find_owner
 from archive.ingest.mentions.passages import SENTENCE_END, Passage, passages_of
 from archive.ingest.mentions.quantities import Quantity, find_quantities
 
@@ -19,8 +20,6 @@ _COMPARISON = re.compile(
     r"(?P<verb>增长|下降|增加|减少|提高|上升|回升|新增|扩大|降低|上涨|下跌|提升|回落|增幅|降幅|翻)了?(?:超过|超|达到|达|约|近|逾|至)?$"
     r"|(?P<alone>增长|下降|增加|减少|提高|上升|新增|增幅|降幅)了?(?:超过|超|达到|达|约|近|逾)?$"
 )
-_HELPER = re.compile(r"的?(?:大力|积极|精心)?(?:支持|帮助|指导|推动|协助)下")
-_TOGETHER = re.compile(r"[、和与及]|以及")
 _SHARE = frozenset("%％倍")
 
 
@@ -52,7 +51,7 @@ def _in_passage(passage: Passage, bodies: Sequence[BranchMention]) -> Iterator[F
             unit=passage.text[quantity.unit_start : quantity.end],
             counted=passage.text[counted[0] : counted[1]],
             comparison=comparison,
-            branch=_whose(passage.folded, bodies, (start, end), quantity.start),
+            branch=find_owner(passage.folded, bodies, (start, end), quantity.start),
             sentence=passage.text[start:end].strip(),
             paragraph=passage.id,
             start=quantity.start,
@@ -73,24 +72,5 @@ def _counted(text: str, start: int, before: int, quantity: Quantity, *, compared
     """What stands behind the unit (130余家企业), else what leads up to the number (发票金额达67亿美元)."""
     unit = text[quantity.unit_start : quantity.end]
     if not compared and unit[-1] not in _SHARE and (after := counted_after(text, quantity.end)):
-        return quantity.end, after
+        return after
     return counted_before(text, start, before) or (quantity.start, quantity.start)
-
-
-def _whose(text: str, bodies: Sequence[BranchMention], span: tuple[int, int], place: int) -> str | None:
-    """The branch of the sentence, else the one that the paragraph begins with.
-
-    Where two share the act, or the branch but helps (在某某贸促会支持下), the text does not say whose.
-    """
-    first_at = bisect_left(bodies, span[0], key=lambda body: body.start)
-    in_sentence = [body for body in bodies[first_at : first_at + 2] if body.start < span[1]]
-    if not in_sentence:
-        return bodies[0].slug if bodies and bodies[0].start == 0 else None
-    first = in_sentence[0]
-    if _HELPER.match(text, first.end):
-        return None
-    if len(in_sentence) > 1 and first.start < place:
-        second = in_sentence[1]
-        if second.slug != first.slug and _TOGETHER.fullmatch(text, first.end, second.start):
-            return None
-    return first.slug
