@@ -8,6 +8,7 @@ app_name = "search"
 
 urlpatterns = [
     path("search/", views.search, name="search"),
+    path("search/grammar/", views.grammar, name="grammar"),
     path("search/hits/<int:pk>/", views.hit, name="hit"),
     path("api/v1/search", api.search, name="api-search"),
     path("api/v1/suggest", api.suggest, name="api-suggest"),

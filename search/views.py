@@ -15,6 +15,7 @@ from archive.pages.printing import print_article
 from archive.pages.typesetting import PrintedParagraph
 from search.addresses import hit_links_of, links_of, loosened_links_of
 from search.forms import SearchForm
+from search.grammar import BOUNDS, SECTIONS
 from search.loosening import loosen
 from search.opening import open_hit
 from search.searching import search as search_for
@@ -55,3 +56,8 @@ def hit(request: HttpRequest, pk: int) -> HttpResponse:
         "links": hit_links_of(request.GET, opened, form.search_request.per_page),
     }
     return render(request, "search/hit.html", context)
+
+
+@require_safe
+def grammar(request: HttpRequest) -> HttpResponse:
+    return render(request, "search/grammar.html", {"sections": SECTIONS, "bounds": BOUNDS})
