@@ -65,14 +65,20 @@ def branch_ids() -> dict[str, int]:
 
 def add_mentions(found: Sequence[tuple[Article, DraftArticle]], ids: Mapping[str, int]) -> None:
     """Rows for what the drafts say was found in these articles, which are saved already."""
-    BranchMention.objects.bulk_create(
-        [row for article, draft in found for row in _branch_mentions(article, draft, ids)], batch_size=BATCH
-    )
-    PersonMention.objects.bulk_create(
-        [row for article, draft in found for row in _person_mentions(article, draft, ids)], batch_size=BATCH
-    )
-    Figure.objects.bulk_create(
-        [row for article, draft in found for row in _figures(article, draft, ids)], batch_size=BATCH
+    branches, people, figures = mention_rows(found, ids)
+    BranchMention.objects.bulk_create(branches, batch_size=BATCH)
+    PersonMention.objects.bulk_create(people, batch_size=BATCH)
+    Figure.objects.bulk_create(figures, batch_size=BATCH)
+
+
+def mention_rows(
+    found: Sequence[tuple[Article, DraftArticle]], ids: Mapping[str, int]
+) -> tuple[list[BranchMention], list[PersonMention], list[Figure]]:
+    """The same rows, not yet saved."""
+    return (
+        [row for article, draft in found for row in _branch_mentions(article, draft, ids)],
+        [row for article, draft in found for row in _person_mentions(article, draft, ids)],
+        [row for article, draft in found for row in _figures(article, draft, ids)],
     )
 
 

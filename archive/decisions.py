@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from archive import annotation
-from archive.ingest.draft import Author, BranchMention, DraftArticle, Kind, Paragraph
+from archive.ingest.draft import Author, BranchMention, DraftArticle, Kind, NewBranch, Paragraph
 from archive.ingest.mentions import find_mentions
 from archive.models import Article, Branch
 
@@ -69,14 +69,19 @@ def mark(article: Article, decisions: Decisions) -> None:
 
     Call it in a transaction, before the save that tells the index.
     """
-    found, new_branches = find_mentions(draft_of(article), annotation.current_gazetteer())
-    agreed = _agreed(found, decisions)
-    annotation.add_branches(
-        branch for branch in new_branches if branch.slug not in decisions.rejected_branches
-    )
+    agreed, new_branches = agreed_marks(article, decisions)
+    annotation.add_branches(new_branches)
     for mentions in (article.branch_mentions, article.person_mentions, article.figures):
         mentions.all().delete()
     annotation.add_mentions([(article, agreed)], annotation.branch_ids())
+
+
+def agreed_marks(article: Article, decisions: Decisions) -> tuple[DraftArticle, tuple[NewBranch, ...]]:
+    """What the finders say of the text as it stands in memory, as far as the editor agrees, and branches not yet
+    known."""
+    found, new_branches = find_mentions(draft_of(article), annotation.current_gazetteer())
+    rejected = decisions.rejected_branches
+    return _agreed(found, decisions), tuple(branch for branch in new_branches if branch.slug not in rejected)
 
 
 def _agreed(found: DraftArticle, decisions: Decisions) -> DraftArticle:

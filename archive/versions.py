@@ -52,24 +52,25 @@ def _version(record: Any, before: Any) -> Version:
         at=record.history_date,
         by=str(record.history_user or ""),
         reason=record.history_change_reason,
-        changes=tuple(_changes(before, record)) if before else (),
+        changes=tuple(changes_between(before, record)) if before else (),
         title=record.title,
         body="\n".join(paragraph["text"] for paragraph in record.paragraphs),
         is_first=before is None and record.history_type == "+",
     )
 
 
-def _changes(before: Any, after: Any) -> Iterator[Change]:
+def changes_between(before: Any, after: Any) -> Iterator[Change]:
+    """Field by field; both are an article or a version of one."""
     for name in SHOWN_FIELDS:
-        old, new = shown(before, name), shown(after, name)
+        old, new = _shown(before, name), _shown(after, name)
         if old != new:
-            yield Change(label_of(name), compare(old, new))
+            yield Change(_label(name), compare(old, new))
     for pieces in compare_paragraphs(_texts(before), _texts(after)):
-        yield Change(label_of("paragraphs"), pieces)
+        yield Change(_label("paragraphs"), pieces)
 
 
-def shown(record: Any, name: str) -> str:
-    """The value of a field as an editor reads it; record is an article or a version of one."""
+def _shown(record: Any, name: str) -> str:
+    """The value of a field as an editor reads it."""
     value = getattr(record, name)
     if name == "authors":
         return "、".join(a["name"] + (f"（{a['role']}）" if a["role"] else "") for a in value)
@@ -78,7 +79,7 @@ def shown(record: Any, name: str) -> str:
     return "" if value is None else str(value)
 
 
-def label_of(name: str) -> str:
+def _label(name: str) -> str:
     return str(Article._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
 
 
