@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: serve test format lint types deploy-check test-unit test-browser test-whoosh bench bench-relevance bench-ingest lock
+.PHONY: serve test format lint types deploy-check test-unit test-browser test-whoosh bench bench-relevance bench-ingest lock test-postgresql
 
 serve: $(VENV)/.locked
 	$(BIN)/python manage.py prepare
@@ -29,6 +29,10 @@ test-unit: $(VENV)/.locked-dev
 
 test-browser: $(VENV)/.locked-dev
 	$(BIN)/pytest tests/browser
+
+# What speaks to the database once more, on a PostgreSQL that is started for it and gone afterwards.
+test-postgresql: $(VENV)/.locked-dev
+	tests/postgresql.sh $(BIN)/pytest tests/archive tests/search tests/config
 
 # The search tests once more on the Whoosh that Whoosh-Reloaded descends from: a swap stays a one-line change.
 test-whoosh: var/whoosh-2.7.4/.locked

@@ -84,6 +84,7 @@ AXES_CLIENT_IP_CALLABLE = "config.clients.address_of"
 AXES_LOCKOUT_CALLABLE = "config.limits.refuse_login"
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False  # unlocking is manage.py axes_reset
+AXES_VERBOSE = False
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"

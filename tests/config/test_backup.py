@@ -3,10 +3,13 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -36,9 +39,19 @@ print([(page.total, [hit.article.pk for hit in page.hits], page.facets) for page
 """
 
 
-def run(data_dir: Path, *arguments: str) -> str:
+# The rows, table by table, whichever database holds them.
+DIGESTS = """
+import django; django.setup()
+from archive.keeping import rows
+print([(rows.label(table), rows.count(table), rows.dump(table)) for table in rows.tables()])
+"""
+
+
+def run(data_dir: Path, *arguments: str, database: str = "") -> str:
+    """Without a database: SQLite in data_dir."""
     environment = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     environment |= {"DATA_DIR": str(data_dir), "DJANGO_SETTINGS_MODULE": "config.settings"}
+    environment |= {"DATABASE_URL": database} if database else {}
     done = subprocess.run(
         [sys.executable, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120
     )
@@ -61,6 +74,37 @@ def test_what_is_backed_up_wiped_and_restored_answers_as_before(tmp_path):
     assert "恢复完成" in run(new, "manage.py", "restore", str(file))
     assert run(new, "-c", ANSWERS) == before
     assert originals_in(new) == originals_in(old)
+
+
+@pytest.fixture
+def postgresql() -> Iterator[str]:
+    """The URL of an empty database beside that of the tests."""
+    if connection.vendor != "postgresql":
+        pytest.skip("tests/postgresql.sh runs this one")
+    url = os.environ["DATABASE_URL"]
+    with psycopg.connect(url, autocommit=True) as server:
+        server.execute("CREATE DATABASE moved")
+        yield url.rsplit("/", 1)[0] + "/moved"
+        server.execute("DROP DATABASE moved WITH (FORCE)")
+
+
+def test_a_backup_neither_waits_nor_makes_wait_on_postgresql(tmp_path, postgresql):
+    run(tmp_path, "-c", WRITE_DURING_A_MOMENT, database=postgresql)
+
+
+def test_an_archive_moves_to_postgresql_and_back_with_nothing_lost(tmp_path, postgresql):
+    first, last = tmp_path / "first", tmp_path / "last"
+    first.mkdir(), last.mkdir()
+    run(first, "manage.py", "migrate", "-v0")
+    run(first, "manage.py", "load_seeds")
+    before = run(first, "-c", DIGESTS)
+    run(first, "manage.py", "backup", str(tmp_path / "to"))
+    run(tmp_path, "manage.py", "restore", str(tmp_path / "to"), database=postgresql)
+    assert run(tmp_path, "-c", DIGESTS, database=postgresql) == before
+    run(tmp_path, "manage.py", "backup", str(tmp_path / "back"), database=postgresql)
+    run(last, "manage.py", "restore", str(tmp_path / "back"))
+    assert run(last, "-c", DIGESTS) == before
+    assert originals_in(last) == originals_in(first)
 
 
 def originals_in(data_dir: Path) -> dict[str, bytes]:

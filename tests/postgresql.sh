@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Runs a command with DATABASE_URL naming a PostgreSQL of its own, which is gone afterwards:
+#     tests/postgresql.sh .venv/bin/pytest tests/archive tests/search
+# It listens on a socket in a temporary folder only. Needs Debian's `postgresql`; run by root it becomes `postgres`.
+set -euo pipefail
+
+bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
+if [ -z "$bin" ]; then
+    echo "No PostgreSQL on this machine: nothing was tested on it. On Debian: apt install postgresql" >&2
+    [ "${CI:-}" = true ] && exit 1 || exit 0
+fi
+
+folder=$(mktemp -d -t archive-postgresql-XXXXXX)
+as_owner() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
+stop() {
+    as_owner "$bin/pg_ctl" -D "$folder/data" -m immediate -w stop >/dev/null 2>&1 || true
+    rm -rf "$folder"
+}
+trap stop EXIT
+[ "$(id -u)" = 0 ] && chown postgres "$folder"
+
+cd "$folder"
+as_owner "$bin/initdb" -D "$folder/data" -U archive --auth=trust -E UTF8 --locale=C.UTF-8 --no-sync >/dev/null
+# Without fsync: what is tested here is SQL, not the disk.
+as_owner "$bin/pg_ctl" -D "$folder/data" -l "$folder/log" -w start >/dev/null \
+    -o "-k $folder -c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=50"
+as_owner "$bin/createdb" -h "$folder" -U archive archive
+chmod 755 "$folder"
+
+cd "$OLDPWD"
+export DATABASE_URL="postgres://archive@${folder//\//%2F}/archive"
+"$@"
