@@ -3,7 +3,7 @@ views."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,9 +15,11 @@ from search.faceting import Facet, FacetValue, YearBar
 from search.forms import SORTS
 from search.loosening import Holding, Loosened
 from search.opening import NumberedHit, OpenHit
+from search.periods import periods
 from search.searching import Hit, SearchPage
 
 CHOSEN = ("branch", "year", "source", "kind", "person", "from", "to")
+SHOWN = 8  # values of a facet before "more"
 NEAR_PAGES = 2  # on either side of the current one
 
 
@@ -29,6 +31,8 @@ class Link:
     href: str
     is_current: bool = False
     count: int | None = None
+    above: str = ""  # the province of a branch that stands without it
+    is_beneath: bool = False  # a branch under that of its province
 
 
 @dataclass(frozen=True)
@@ -216,10 +220,30 @@ def _holding_address(held: Holding) -> str:
 
 
 def _facet_links(address: _Address, facet: Facet) -> FacetLinks:
-    def links(values: Iterable[FacetValue]) -> tuple[Link, ...]:
-        return tuple(Link(v.label, address.toggled(facet.name, v.value), v.chosen, v.count) for v in values)
+    links = tuple(
+        Link(
+            value.label,
+            address.toggled(facet.name, value.value),
+            value.chosen,
+            value.count,
+            above,
+            is_beneath,
+        )
+        for value, above, is_beneath in _placed(facet.values)
+    )
+    return FacetLinks(facet.name, facet.label, links[:SHOWN], links[SHOWN:])
 
-    return FacetLinks(facet.name, facet.label, links(facet.first), links(facet.others))
+
+def _placed(values: Iterable[FacetValue]) -> Iterator[tuple[FacetValue, str, bool]]:
+    """In the same order, but the branches of a province together, its own first: with the province to be told where
+    its own is not there, and whether the value stands beneath it."""
+    groups: dict[str, list[FacetValue]] = {}
+    for value in values:
+        groups.setdefault(value.province or f"/{value.value}", []).append(value)
+    for group in groups.values():
+        has_head = any(value.is_head for value in group)
+        for value in sorted(group, key=lambda value: not value.is_head):
+            yield value, "" if has_head else value.province, has_head and not value.is_head
 
 
 def _chosen(address: _Address, page: SearchPage) -> tuple[Link, ...]:
@@ -247,21 +271,13 @@ def _sorts(address: _Address, current: str) -> tuple[Link, ...]:
 
 
 def _periods(address: _Address, asked: QueryDict) -> tuple[Link, ...]:
-    year = date.today().year
-    first = year - (year - 1) % 5  # of the five-year plan: 2021, 2026 ...
-    spans = [
-        (_("今年"), date(year, 1, 1), date(year, 12, 31)),
-        (_("去年"), date(year - 1, 1, 1), date(year - 1, 12, 31)),
-        (_("本五年规划"), date(first, 1, 1), date(first + 4, 12, 31)),
-        (_("上个五年规划"), date(first - 5, 1, 1), date(first - 1, 12, 31)),
-    ]
     return tuple(
         Link(
-            label,
-            address.with_(**{"from": str(start), "to": str(end)}),
-            asked.get("from") == str(start) and asked.get("to") == str(end),
+            period.label,
+            address.with_(**{"from": str(period.first), "to": str(period.last)}),
+            asked.get("from") == str(period.first) and asked.get("to") == str(period.last),
         )
-        for label, start, end in spans
+        for period in periods(date.today())
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -11,9 +11,9 @@ from archive.models import Article, Branch
 from search.evaluation import Evaluation
 from search.query import Filters
 
+HEADS = (Branch.Level.PROVINCE, Branch.Level.CORPS)
 MOST_VALUES = 40  # of one facet; what is chosen is always among them
 MOST_YEARS = 150  # of the histogram
-SHOWN = 8  # before "more"
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class FacetValue:
     label: str
     count: int
     chosen: bool
+    province: str = ""  # of a branch
+    is_head: bool = False  # the branch of the province itself
 
 
 @dataclass(frozen=True)
@@ -29,14 +31,6 @@ class Facet:
     name: str  # of the parameter
     label: str
     values: tuple[FacetValue, ...]
-
-    @property
-    def first(self) -> tuple[FacetValue, ...]:
-        return self.values[:SHOWN]
-
-    @property
-    def others(self) -> tuple[FacetValue, ...]:
-        return self.values[SHOWN:]
 
 
 @dataclass(frozen=True)
@@ -54,21 +48,30 @@ class YearBar:
 def facets_of(evaluation: Evaluation | None, filters: Filters) -> tuple[Facet, ...]:
     """One query, for the names of the branches."""
     counted: Mapping[str, Sequence[tuple[str, int]]] = evaluation.facets if evaluation else {}
-    branches = _values(counted, "branch", filters.branches)
-    names = dict(
-        Branch.objects.filter(slug__in=[slug for slug, _count in branches]).values_list("slug", "name")
-    )
     kinds = {str(value): str(label) for value, label in Article.Kind.choices}
     chosen_years = [str(year) for year in filters.years]
     years = sorted(_values(counted, "year", chosen_years), reverse=True)
     sources = _values(counted, "source", filters.sources)
     return (
-        _facet("branch", _("机构"), branches, filters.branches, names),
+        _branch_facet(_values(counted, "branch", filters.branches), filters.branches),
         _facet("year", _("年份"), years, chosen_years, {}),
         _facet("source", _("来源"), sources, filters.sources, {}),
         _facet("kind", _("类型"), _values(counted, "kind", filters.kinds), filters.kinds, kinds),
         _facet("person", _("人物"), _values(counted, "person", filters.people), filters.people, {}),
     )
+
+
+def _branch_facet(values: list[tuple[str, int]], chosen: Sequence[str]) -> Facet:
+    rows = Branch.objects.filter(slug__in=[slug for slug, _count in values])
+    branches = {branch.slug: branch for branch in rows.only("slug", "name", "province", "level")}
+    facet = _facet("branch", _("机构"), values, chosen, {slug: row.name for slug, row in branches.items()})
+    placed = [
+        replace(value, province=row.province, is_head=row.level in HEADS)
+        if (row := branches.get(value.value))
+        else value
+        for value in facet.values
+    ]
+    return replace(facet, values=tuple(placed))
 
 
 def _values(
