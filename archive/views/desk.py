@@ -121,10 +121,11 @@ def review(request: HttpRequest, bulletin_id: int) -> HttpResponse:
 
 def _page_of(request: HttpRequest, bulletin: Bulletin) -> Page[Article]:
     articles = bulletin.articles.order_by("position", "id")
-    articles = articles.exclude(status=Article.Status.DROPPED)
     articles = articles.prefetch_related("branch_mentions__branch", "person_mentions", "figures__branch")
     if (number := request.GET.get("article", "")).isdecimal():
         articles = articles.filter(pk=int(number[:18]))
+    else:
+        articles = articles.exclude(status=Article.Status.DROPPED)
     return Paginator(articles, ARTICLES_A_PAGE).get_page(request.GET.get("page"))
 
 

@@ -295,6 +295,14 @@ def test_a_dropped_draft_lies_in_the_trash_until_it_is_restored(desk):
     assert (desk.article(1).pk, desk.article(1).status) == (pk, "draft")
 
 
+def test_an_article_in_the_trash_can_still_be_looked_at_alone(desk):
+    pk = desk.article(1).pk
+    desk.send(f"drop:{pk}")
+    page = desk.client.get(f"{desk.address}?article={pk}").text
+    assert "恢复为待审" in page
+    assert "宁波举办培训班" in page
+
+
 def test_publishing_all_shows_every_draft_and_tells_the_index(desk):
     pk = desk.article(0).pk
     desk.send("publish-all", **{f"a{pk}-title": "最后改的标题"})
