@@ -81,8 +81,8 @@ class Product:
         self._engine = Engine(settings.INDEX_DIR, settings.POSTINGS_CACHE_BYTES)
 
     def answer(self, asked: BenchQuery) -> Answer:
-        best = self._engine.evaluate(_query(asked, "relevance"), 0, TOP)
-        newest = self._engine.evaluate(_query(asked, "newest"), 0, TOP)
+        best = self._engine.evaluate(_query(asked, "relevance"), 0, TOP, facets=("branch",))
+        newest = self._engine.evaluate(_query(asked, "newest"), 0, TOP, facets=())
         ids = [hit.article_id for hit in best.hits], [hit.article_id for hit in newest.hits]
         return best.total, ids[0], dict(best.facets["branch"]), ids[1]
 

@@ -32,6 +32,7 @@ class FacetColumn:
     values: tuple[str, ...]
     codes: Ints
     documents: Ints
+    is_plain: bool  # each document has one value
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,8 @@ class Columns:
     ids: Ints
     revisions: Ints
     dates: Ints  # proleptic ordinals, 0 for none
+    by_date: npt.NDArray[np.int32]  # documents in the order of dates and ids, the undated first
+    undated: int  # how many have no date
     lengths: Mapping[str, Ints]
     facets: Mapping[str, FacetColumn]
 
@@ -51,6 +54,7 @@ def write(path: Path, facts: Iterable[Facts]) -> None:
         "revisions": np.array([row.revision for row in rows], np.int32),
         "dates": np.array([row.date for row in rows], np.int32),
     }
+    arrays["by_date"] = np.lexsort((arrays["ids"], arrays["dates"])).astype(np.int32)
     for n, name in enumerate(MEASURED_FIELDS):
         arrays[f"length.{name}"] = np.array([row.lengths[n] for row in rows], np.int32)
     values: dict[str, list[str]] = {}
@@ -99,15 +103,23 @@ def read(path: Path) -> Columns:
         name: np.frombuffer(data, dtype, count, start + offset)
         for name, (dtype, offset, count) in header["arrays"].items()
     }
+    size = len(arrays["ids"])
     return Columns(
         arrays["ids"],
         arrays["revisions"],
         arrays["dates"],
+        arrays["by_date"],
+        len(arrays["dates"]) - int(np.count_nonzero(arrays["dates"])),
         {name: arrays[f"length.{name}"] for name in MEASURED_FIELDS},
         {
-            name: FacetColumn(
-                tuple(header["values"][name]), arrays[f"{name}.codes"], arrays[f"{name}.documents"]
+            name: _facet_column(
+                header["values"][name], arrays[f"{name}.codes"], arrays[f"{name}.documents"], size
             )
             for name in FACETS
         },
     )
+
+
+def _facet_column(values: list[str], codes: Ints, documents: Ints, size: int) -> FacetColumn:
+    is_plain = len(documents) == size and bool((documents == np.arange(size)).all())
+    return FacetColumn(tuple(values), codes, documents, is_plain)

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from search.blocks import Documents
-from search.columns import FACETS, Columns, FacetColumn
+from search.columns import Columns, FacetColumn
 from search.query import Filters
 
 _MOST_VALUES = 200  # of one facet: there are more people than a page can list
@@ -59,17 +59,22 @@ def _holders(column: FacetColumn, values: tuple[str, ...], size: int) -> Mask:
 class FacetCounts:
     """Counts values over segments, each with codes of its own."""
 
-    def __init__(self) -> None:
-        self._counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
+    def __init__(self, facets: Iterable[str]) -> None:
+        self._counts: dict[str, Counter[str]] = {facet: Counter() for facet in facets}
+
+    @property
+    def facets(self) -> Iterable[str]:
+        return self._counts
 
     def add(self, facet: str, column: FacetColumn, documents: Documents, size: int) -> None:
-        counts = _count(column, documents, size)
-        for code in np.flatnonzero(counts):
-            self._counts[facet][column.values[code]] += int(counts[code])
+        counts, own = _count(column, documents, size), self._counts[facet]
+        codes = np.flatnonzero(counts)
+        for code, count in zip(codes.tolist(), counts[codes].tolist(), strict=True):
+            own[column.values[code]] += count
 
     def ordered(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
         """Most frequent first, years latest first."""
-        return {facet: tuple(self._order(facet)[:_MOST_VALUES]) for facet in FACETS}
+        return {facet: tuple(self._order(facet)[:_MOST_VALUES]) for facet in self._counts}
 
     def _order(self, facet: str) -> list[tuple[str, int]]:
         counts = self._counts[facet].items()
@@ -82,6 +87,8 @@ def _count(column: FacetColumn, documents: Documents, size: int) -> npt.NDArray[
     kinds = len(column.values)
     if len(documents) == size:
         return np.bincount(column.codes, minlength=kinds)
+    if column.is_plain:
+        return np.bincount(column.codes[documents], minlength=kinds)
     if len(documents) * 8 > size:
         held = np.zeros(size, np.bool_)
         held[documents] = True

@@ -18,12 +18,13 @@ import numpy as np
 import numpy.typing as npt
 
 from search import ranking
-from search.blocks import DamagedPostings, Documents, Floats
+from search.blocks import DamagedPostings, Documents
 from search.columns import FACETS, Columns
 from search.counting import FacetCounts, all_of, masks
 from search.generations import Generations, NoGeneration
 from search.postings import PostingsCache
 from search.query import Query, Sort
+from search.ranking import Node
 from search.snapshot import Segment, Snapshot
 
 _ID_BITS = 42  # of a sort key: above them stands the date
@@ -63,31 +64,32 @@ class Engine:
         """Articles in the index; raises IndexUnavailable."""
         return self._snapshot().document_count
 
-    def evaluate(self, query: Query, offset: int, limit: int, *, relaxed: bool = False) -> Evaluation:
+    def evaluate(
+        self,
+        query: Query,
+        offset: int,
+        limit: int,
+        *,
+        relaxed: bool = False,
+        facets: Sequence[str] = FACETS,
+    ) -> Evaluation:
         """The hits from offset on, at most limit; raises IndexUnavailable.
 
-        A facet is counted under every filter but its own. relaxed: articles that hold a good part of the words,
+        Of the facets only those named are counted, each under every filter but its own. relaxed: articles that hold a good part of the words,
         instead of all of them. Order: by score, date and id, each descending; newest: by date and id, descending;
         oldest: by date and id, ascending; the undated last in both.
         """
         try:
-            return self._evaluate(self._snapshot(), query, offset, limit, relaxed)
+            snapshot = self._snapshot()
+            node = ranking.prepare(query.root, snapshot, relaxed)
+            counts, found = FacetCounts(facets), []
+            for number, segment in enumerate(snapshot.segments):
+                found.append(_filtered(segment, node.matches(number), query, counts))
+            hits = _top(snapshot.segments, found, node, query.sort, offset + limit)[offset:]
         except DamagedPostings as error:
             raise IndexUnavailable(str(error)) from error
-
-    def _evaluate(
-        self, snapshot: Snapshot, query: Query, offset: int, limit: int, relaxed: bool
-    ) -> Evaluation:
-        node = ranking.prepare(query.root, snapshot, relaxed)
-        counts, found = FacetCounts(), []
-        for number, segment in enumerate(snapshot.segments):
-            documents = _filtered(segment, node.matches(number), query, counts)
-            scores = node.scores(number, documents)
-            found.append(_Found(segment.columns, documents, scores))
-        hits = _top(found, query.sort, offset + limit)[offset:]
-        undated = sum(int((some.columns.dates[some.documents] == 0).sum()) for some in found)
-        total = sum(len(some.documents) for some in found)
-        return Evaluation(total, tuple(hits), counts.ordered(), undated)
+        undated = sum(map(_undated, snapshot.segments, found))
+        return Evaluation(sum(map(len, found)), tuple(hits), counts.ordered(), undated)
 
     def revisions(self) -> dict[int, int]:
         """Article id -> the revision that the index holds; raises IndexUnavailable."""
@@ -125,12 +127,6 @@ class Engine:
         return held
 
 
-class _Found(NamedTuple):
-    columns: Columns
-    documents: Documents
-    scores: Floats
-
-
 def _filtered(segment: Segment, matched: Documents, query: Query, counts: FacetCounts) -> Documents:
     """The matches that live and meet the filters; each facet is counted under every filter but its own."""
     columns, size = segment.columns, segment.size
@@ -139,7 +135,7 @@ def _filtered(segment: Segment, matched: Documents, query: Query, counts: FacetC
         matched = matched[all_of(masks(columns, matched, filters).values(), len(matched))]
     met = masks(columns, matched, query.filters)
     final = matched[all_of(met.values(), len(matched))] if met else matched
-    for facet in FACETS:
+    for facet in counts.facets:
         documents = final
         if facet in met:
             others = [mask for name, mask in met.items() if name != facet]
@@ -148,21 +144,54 @@ def _filtered(segment: Segment, matched: Documents, query: Query, counts: FacetC
     return final
 
 
-def _top(found: Sequence[_Found], sort: Sort, count: int) -> list[ScoredId]:
+def _undated(segment: Segment, documents: Documents) -> int:
+    if not segment.columns.undated:
+        return 0
+    return len(documents) - int(np.count_nonzero(segment.columns.dates[documents]))
+
+
+def _top(
+    segments: Sequence[Segment], found: Sequence[Documents], node: Node, sort: Sort, count: int
+) -> list[ScoredId]:
     """The first hits of all segments together, without sorting the rest."""
     ids, scores, orders = [], [], []
-    for columns, documents, values in found:
-        order = _date_order(columns, documents, sort)
-        first = _first(values if sort == "relevance" else order, count)
-        ids.append(columns.ids[documents[first]])
-        scores.append(values[first])
-        orders.append(order[first])
+    for number, (segment, documents) in enumerate(zip(segments, found, strict=True)):
+        if sort == "relevance":
+            values = node.scores(number, documents)
+            first = _first(values, count)
+            documents, values = documents[first], values[first]
+        else:
+            documents = _first_by_date(segment.columns, documents, sort, count)
+            values = node.scores(number, documents)
+        ids.append(segment.columns.ids[documents])
+        scores.append(values)
+        orders.append(_date_order(segment.columns, documents, sort))
     if not ids:
         return []
     all_ids, all_scores, all_orders = (np.concatenate(some) for some in (ids, scores, orders))
     keys = (-all_orders, -all_scores) if sort == "relevance" else (-all_orders,)
     best = np.lexsort(keys)[:count]
-    return [ScoredId(int(all_ids[n]), float(all_scores[n])) for n in best]
+    return list(map(ScoredId, all_ids[best].tolist(), all_scores[best].tolist()))
+
+
+def _first_by_date(columns: Columns, documents: Documents, sort: Sort, count: int) -> Documents:
+    """The first ones, ascending: by walking along the dates where there are many, otherwise by their keys."""
+    size = len(columns.ids)
+    if len(documents) <= count:
+        return documents
+    if len(documents) * 16 < size:
+        return documents[_first(_date_order(columns, documents, sort), count)]
+    order = columns.by_date[::-1] if sort == "newest" else np.roll(columns.by_date, -columns.undated)
+    wanted = np.zeros(size, np.bool_)
+    wanted[documents] = True
+    step = 2 * count * size // len(documents)
+    found: list[Documents] = []
+    for start in range(0, size, step):
+        some = order[start : start + step]
+        found.append(some[wanted[some]])
+        if sum(map(len, found)) >= count:
+            break
+    return np.sort(np.concatenate(found)[:count])
 
 
 def _date_order(columns: Columns, documents: Documents, sort: Sort) -> npt.NDArray[np.int64]:

@@ -110,6 +110,9 @@ class Snapshot:
 
     def term(self, kind: Kind, scope: TextField, text: str, other: str = "") -> Term:
         """The text as a word, a gram, a run across words, a prefix of Latin words, or near to the other."""
+        grams = analysis.phrase(text) if kind == "run" else []
+        if len(grams) == 1 and not _is_lone(grams[0].text):
+            kind, text = "gram", grams[0].text  # the same arrays
         postings = tuple(self._posting(segment, kind, scope, text, other) for segment in self.segments)
         found = sum(
             len(segment.living_of(posting.documents))

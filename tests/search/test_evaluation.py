@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 
 from archive.models import Article, PersonMention
-from search import analysis, generations, indexing, ranking, snapshot
+from search import analysis, columns, evaluation, generations, indexing, ranking, snapshot
 from search.evaluation import Engine, IndexUnavailable
 from search.generations import Generations
 from search.query import AllOf, AnyOf, Filters, Prefix, Query, Text
+from search.schema import Facts
 from tests.search.rows import mention, publish
 
 pytestmark = pytest.mark.django_db
@@ -386,3 +387,25 @@ def test_threads_share_an_engine_and_answer_alike(index_dir):
     for thread in threads:
         thread.join()
     assert not wrong
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest"])
+@pytest.mark.parametrize("share", [1, 3, 40])
+def test_the_first_by_date_are_those_of_a_full_sort(tmp_path, sort, share):
+    source = random.Random(share)
+    facts = [
+        Facts(pk, 1, source.choice([0, *range(730_000, 730_050)]), "", "", (), (), (0,) * 4)
+        for pk in source.sample(range(5_000), 1_000)
+    ]
+    columns.write(tmp_path / "columns", facts)
+    held = columns.read(tmp_path / "columns")
+    documents = np.arange(0, 1_000, share, dtype=np.int32)
+    first = evaluation._first_by_date(held, documents, sort, 20)
+    keys = evaluation._date_order(held, documents, sort)
+    assert set(first.tolist()) == set(documents[np.argsort(-keys)[:20]].tolist())
+
+
+def test_only_the_facets_asked_for_are_counted(engine):
+    mention(publish("链博会", kind="report"), "hubei")
+    indexing.drain()
+    assert dict(engine.evaluate(Query(), 0, 10, facets=("branch",)).facets) == {"branch": (("hubei", 1),)}
