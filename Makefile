@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: serve test format lint types deploy-check test-unit test-browser test-whoosh bench bench-relevance bench-ingest lock test-postgresql
+.PHONY: serve test format lint types deploy-check test-unit test-browser test-whoosh bench bench-relevance bench-ingest lock test-postgresql wheelhouse
 
 serve: $(VENV)/.locked
 	$(BIN)/python manage.py prepare
@@ -57,6 +57,12 @@ lock:
 	uv pip compile pyproject.toml $(LOCK) -o requirements.lock
 	uv pip compile pyproject.toml --extra dev -c requirements.lock $(LOCK) -o requirements-dev.lock
 LOCK = --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links
+
+# Everything that an installation without a network needs; docs/deployment.md says how it is used. One package comes as
+# source: setuptools and wheel build it there.
+wheelhouse: $(VENV)/bin/python
+	$(BIN)/python -m pip download --quiet --require-hashes -r requirements.lock -d var/wheelhouse
+	$(BIN)/python -m pip download --quiet setuptools wheel -d var/wheelhouse
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -1,0 +1,62 @@
+"""What deploy/ says is what the product reads and does."""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.core.management import get_commands
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+DEPLOY = ROOT / "deploy"
+UNITS = sorted((DEPLOY / "systemd").glob("*.service"))
+
+
+def names_read() -> set[str]:
+    sources = "".join(path.read_text() for path in (ROOT / "config").glob("*.py"))
+    return set(re.findall(r'(?:read_\w+|environ\.get)\("([A-Z_]+)"', sources))
+
+
+def names_set(text: str) -> set[str]:
+    return set(re.findall(r"^[ #]*([A-Z_]{4,})[=:]", text, re.MULTILINE))
+
+
+def test_every_variable_set_is_one_that_is_read():
+    assert names_set((DEPLOY / "environment").read_text()) <= names_read() | {"DATABASE_URL"}
+
+
+def test_every_variable_read_is_told_to_the_operator():
+    told = set(re.findall(r"`([A-Z_]+)`", (ROOT / "docs/deployment.md").read_text()))
+    assert names_read() - told - {"DJANGO_SETTINGS_MODULE"} == set()
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.stem)
+def test_every_unit_runs_something_that_is_there(unit):
+    (start,) = re.findall(r"^ExecStart=(.+)$", unit.read_text(), re.MULTILINE)
+    if "manage.py" in start:
+        assert start.split("manage.py ")[1].split()[0] in get_commands()
+    elif "deploy/" in start:
+        assert os.access(ROOT / start.split()[0].removeprefix("/opt/ccpit-archive/"), os.X_OK)
+    else:
+        assert start.split()[0].endswith("/gunicorn")
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.stem)
+def test_every_unit_is_confined(unit):
+    lines = unit.read_text().splitlines()
+    for line in ("User=archive", "NoNewPrivileges=yes", "ProtectSystem=strict", "UMask=0077"):
+        assert line in lines
+
+
+@pytest.mark.parametrize(("fails", "code"), [(False, 0), (True, 1)])
+def test_a_backup_that_misses_an_original_is_kept_and_told(tmp_path, fails, code):
+    """A python in the place of the real one: it writes the file and says how it went."""
+    python = tmp_path / ".venv/bin/python"
+    python.parent.mkdir(parents=True)
+    python.write_text(f'#!/bin/sh\necho new > "$3"\nexit {int(fails)}\n')
+    python.chmod(0o700)
+    script = DEPLOY / "nightly-backup.sh"
+    assert subprocess.run([script, tmp_path], cwd=tmp_path, check=False).returncode == code
+    (kept,) = tmp_path.glob("*.zip")
+    assert kept.read_text() == "new\n"
