@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from itertools import islice
 from threading import RLock
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol, TypeVar, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -31,6 +31,10 @@ class Posting(NamedTuple):
 
     documents: Documents
     values: Floats
+
+    @property
+    def nbytes(self) -> int:
+        return self.documents.nbytes + self.values.nbytes
 
 
 NOTHING = Posting(NO_DOCUMENTS, np.empty(0, np.float32))
@@ -61,37 +65,47 @@ class SegmentPostings:
         return [term.decode() for term in islice(self._reader.expand_prefix(field, prefix), limit)]
 
 
+class Held(Protocol):
+    """What the cache holds."""
+
+    @property
+    def nbytes(self) -> int: ...
+
+
+Made = TypeVar("Made", bound=Held)
+
+
 class PostingsCache:
-    """Postings by key, the least recently used dropped beyond a number of bytes. Safe for threads; what is missing is
+    """Postings, and what is made of them, by key; the least recently used dropped beyond a number of bytes. Safe for threads; what is missing is
     made by one thread at a time, which is also what Whoosh's readers need."""
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
         self._size = 0
-        self._held: OrderedDict[Hashable, Posting] = OrderedDict()
+        self._held: OrderedDict[Hashable, Held] = OrderedDict()
         self._lock = RLock()
         self.making = RLock()
 
-    def get(self, key: Hashable, make: Callable[[], Posting]) -> Posting:
+    def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
         if (held := self._find(key)) is not None:
-            return held
+            return cast("Made", held)
         with self.making:
             if (held := self._find(key)) is not None:
-                return held
+                return cast("Made", held)
             made = make()
             self._keep(key, made)
             return made
 
-    def _find(self, key: Hashable) -> Posting | None:
+    def _find(self, key: Hashable) -> Held | None:
         with self._lock:
             if (held := self._held.get(key)) is not None:
                 self._held.move_to_end(key)
             return held
 
-    def _keep(self, key: Hashable, posting: Posting) -> None:
+    def _keep(self, key: Hashable, made: Held) -> None:
         with self._lock:
-            self._held[key] = posting
-            self._size += _bytes(posting)
+            self._held[key] = made
+            self._size += _bytes(made)
             while self._size > self._limit and len(self._held) > 1:
                 self._size -= _bytes(self._held.popitem(last=False)[1])
 
@@ -101,8 +115,8 @@ class PostingsCache:
         return self._size
 
 
-def _bytes(posting: Posting) -> int:
-    return posting.documents.nbytes + posting.values.nbytes + 500  # the entry itself
+def _bytes(held: Held) -> int:
+    return held.nbytes + 500  # the entry itself
 
 
 def contains(ordered: npt.NDArray[Any], values: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:

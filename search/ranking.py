@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import pairwise
 
 import numpy as np
@@ -30,6 +30,7 @@ from search.snapshot import K1, WORDS, Snapshot, Term
 
 WORD, GRAM, RUN = 1.0, 1.0, 0.5
 SHARE = 0.15  # of the weight of all its terms that an article must hold to be found by a relaxed query
+_REMEMBERED = 4096  # texts of queries, with what they are cut into
 _SHORT = 4  # units that a text may have to be looked for as one run
 
 Factors = list[tuple[float, Term]]
@@ -183,16 +184,17 @@ def _text(clause: Text, snapshot: Snapshot) -> Matched:
     return Matched(tuple(required), [*factors(clause, snapshot), (RUN * run.idf, run)])
 
 
-def _pieces(text: str) -> list[str]:
+@lru_cache(_REMEMBERED)
+def _pieces(text: str) -> tuple[str, ...]:
     """What must be present of a text that is not exact: itself when it is short, otherwise its words."""
-    return [text] if len(analysis.units(text)) <= _SHORT else analysis.cut(text)
+    return (text,) if len(analysis.units(text)) <= _SHORT else tuple(analysis.cut(text))
 
 
 def factors(clause: Text, snapshot: Snapshot) -> Factors:
     """The words and grams of a text, each once, with weight and idf."""
     found: Factors = []
     if clause.field in WORDS:
-        for word in dict.fromkeys(analysis.words(clause.text)):
+        for word in _words(clause.text):
             term = snapshot.term("word", clause.field, word)
             found.append((WORD * term.idf, term))
     grams = _scoring_grams(clause.text)
@@ -202,10 +204,16 @@ def factors(clause: Text, snapshot: Snapshot) -> Factors:
     return found
 
 
-def _scoring_grams(text: str) -> list[str]:
+@lru_cache(_REMEMBERED)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(analysis.words(text)))
+
+
+@lru_cache(_REMEMBERED)
+def _scoring_grams(text: str) -> tuple[str, ...]:
     """Without the single wide characters that end runs: what they end in the query they need not end in an article."""
     grams = dict.fromkeys(gram.text for gram in analysis.grams(text))
-    return [gram for gram in grams if len(gram) > 1 or not analysis.is_wide(gram)]
+    return tuple(gram for gram in grams if len(gram) > 1 or not analysis.is_wide(gram))
 
 
 def _order(clauses: Sequence[Clause], snapshot: Snapshot) -> Order | None:

@@ -90,6 +90,10 @@ class Term:
     idf: float
     postings: tuple[Posting, ...]
 
+    @property
+    def nbytes(self) -> int:
+        return sum(posting.nbytes for posting in self.postings)
+
 
 class Snapshot:
     def __init__(self, folder: Path, cache: PostingsCache) -> None:
@@ -110,9 +114,13 @@ class Snapshot:
 
     def term(self, kind: Kind, scope: TextField, text: str, other: str = "") -> Term:
         """The text as a word, a gram, a run across words, a prefix of Latin words, or near to the other."""
+        key = (self.name, kind, scope, text, other)
+        return self._cache.get(key, lambda: self._term(kind, scope, text, other))
+
+    def _term(self, kind: Kind, scope: TextField, text: str, other: str) -> Term:
         grams = analysis.phrase(text) if kind == "run" else []
         if len(grams) == 1 and not _is_lone(grams[0].text):
-            kind, text = "gram", grams[0].text  # the same arrays
+            return self.term("gram", scope, grams[0].text)
         postings = tuple(self._posting(segment, kind, scope, text, other) for segment in self.segments)
         found = sum(
             len(segment.living_of(posting.documents))
