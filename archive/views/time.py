@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.dates import WEEKDAYS_ABBR
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from archive.models import Article
@@ -18,6 +17,15 @@ from archive.pages.shelf import read_shelf
 from archive.pages.shelf import undated as undated_of
 
 PAGE_SIZE = 30
+WEEKDAYS = [  # full, and as a calendar's head has room for
+    (_("星期一"), _("一")),
+    (_("星期二"), _("二")),
+    (_("星期三"), _("三")),
+    (_("星期四"), _("四")),
+    (_("星期五"), _("五")),
+    (_("星期六"), _("六")),
+    (_("星期日"), _("日")),
+]
 
 
 @require_safe
@@ -37,7 +45,7 @@ def period(request: HttpRequest, year: int, month: int | None = None, day: int |
         "page": page,
         "lines": lines_of(page.articles),
         "total": articles.count(),
-        "weekdays": [WEEKDAYS_ABBR[number] for number in range(7)],
+        "weekdays": WEEKDAYS,
     }
     return render(request, "archive/period.html", context)
 
@@ -47,7 +55,7 @@ def period(request: HttpRequest, year: int, month: int | None = None, day: int |
 def undated(request: HttpRequest) -> HttpResponse:
     before = request.GET.get("before", "")
     if before and not (before.isascii() and before.isdigit() and len(before) < 19):
-        raise BadRequest(_("翻页的位置写错了，请从列表第一页开始。"))
+        raise BadRequest(str(_("翻页的位置写错了，请从列表第一页开始。")))
     shelf = read_shelf(int(before) if before else None)
     total = undated_of(Article.objects.published()).count()
     return render(request, "archive/undated.html", {"shelf": shelf, "total": total, "is_inside": before})
@@ -58,5 +66,5 @@ def _get_period(year: int, month: int | None, day: int | None) -> Period:
     try:
         asked.first  # noqa: B018 - the thirtieth of February is found out here
     except ValueError as error:
-        raise Http404(_("没有这一天。")) from error
+        raise Http404(str(_("没有这一天。"))) from error
     return asked

@@ -1,0 +1,156 @@
+"""Every kind of page, for everyone: axe finds nothing serious, and a keyboard is enough."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+AXE = (Path(__file__).parent / "axe-core" / "axe.min.js").read_text()
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SERIOUS = ("serious", "critical")
+PAGES = [
+    "/",
+    "/articles/",
+    "/articles/?year=1950",
+    "/articles/undated/",
+    "/articles/1/",
+    "/2024/",
+    "/2024/11/",
+    "/2024/11/20/",
+    "/branches/",
+    "/branches/shandong/",
+    "/people/",
+    "/people/任鸿斌/",
+    "/sources/",
+    "/kinds/",
+    "/bulletins/1/",
+    "/search/",
+    "/search/?q=链博会",
+    "/search/?q=查无此词",
+]
+
+
+def complaints(page: Page) -> list[str]:
+    page.evaluate(AXE)
+    found = page.evaluate("standards => axe.run({runOnly: standards})", STANDARDS)
+    return [
+        f"{violation['id']}: {node['html'][:120]}"
+        for violation in found["violations"]
+        if violation["impact"] in SERIOUS
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 360)])
+def test_axe_finds_nothing_serious(page: Page, address, scheme, width):
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
+    assert page.goto(address).ok
+    assert complaints(page) == []
+
+
+@pytest.mark.parametrize(("address", "status"), [("/articles/999999/", 404), ("/articles/?year=x", 400)])
+def test_axe_finds_nothing_serious_on_pages_that_apologise(browser: Browser, site, address, status):
+    context = browser.new_context(base_url=site.address)
+    page = context.new_page()
+    assert page.goto(address).status == status
+    assert complaints(page) == []
+    context.close()
+
+
+@pytest.mark.parametrize("address", ["/", "/articles/1/", "/branches/shandong/", "/2024/11/", "/people/"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_elders_view_is_larger_stays_chosen_and_fits_a_phone(page: Page, address, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(address)
+    size = "parseFloat(getComputedStyle(document.body).fontSize)"
+    before = page.evaluate(size)
+    page.get_by_role("button", name="长者模式").click()
+    page.reload()
+    expect(page.get_by_role("button", name="长者模式")).to_have_attribute("aria-pressed", "true")
+    assert page.evaluate(size) == pytest.approx(1.25 * before)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert complaints(page) == []
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_reflows_at_400_percent(page: Page, address):
+    """WCAG 1.4.10: a window of 1280 pixels at 400 % is one of 320."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def tab_to(page: Page, target: Locator) -> None:
+    """Presses Tab until the target has the focus, as a reader without a mouse does."""
+    for _press in range(120):
+        page.keyboard.press("Tab")
+        if target.evaluate("element => element === document.activeElement"):
+            return
+    pytest.fail("the keyboard does not get there")
+
+
+def test_keyboard_skips_to_the_text(page: Page):
+    page.goto("/articles/1/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="跳到正文")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main")).to_be_focused()
+
+
+def test_keyboard_finds_shandong_on_the_map_and_reads_a_passage(page: Page):
+    page.goto("/")
+    tab_to(page, page.get_by_role("link", name="山东").first)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("山东省贸促会")
+    tab_to(page, page.get_by_role("link", name="看上下文").first)
+    page.keyboard.press("Enter")
+    expect(page.locator(":target")).to_be_visible()
+
+
+def test_keyboard_searches_and_opens_a_hit(page: Page):
+    page.goto("/articles/")
+    tab_to(page, page.locator("#q"))
+    page.keyboard.type("人形机器人")
+    page.keyboard.press("Enter")
+    expect(page.locator("mark").first).to_contain_text("人形机器人")
+    tab_to(page, page.get_by_role("link", name="协同发展 向新而行").first)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("协同发展")
+
+
+@pytest.mark.parametrize("address", ["/", "/people/", "/search/"])
+def test_search_box_completes_on_every_page(page: Page, address):
+    page.goto(address)
+    page.locator("#q").press_sequentially("链博")
+    expect(page.get_by_role("option").first).to_contain_text("链博会")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("mark").first).to_be_visible()
+    expect(page.locator("#q")).to_have_value("链博会")
+
+
+def test_focus_is_seen_wherever_it_is(page: Page):
+    page.goto("/")
+    for _press in range(12):
+        page.keyboard.press("Tab")
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert outline != "none"
+
+
+def test_words_marked_in_an_article_become_a_link_to_them(page: Page):
+    page.goto("/articles/1/")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate(
+        """() => {
+            const words = document.querySelector('.story__text p').firstChild;
+            getSelection().setBaseAndExtent(words, 2, words, 12);
+        }"""
+    )
+    page.get_by_role("button", name="复制所选文字的链接").click()
+    expect(page.get_by_role("button", name="链接已复制")).to_be_visible()
+    address = page.evaluate("navigator.clipboard.readText()")
+    assert "/articles/1/#p" in address
+    assert ":~:text=" in address
