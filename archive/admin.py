@@ -161,6 +161,11 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             return HttpResponseRedirect(article.get_absolute_url())
         return HttpResponseRedirect(desk.review_address(article.bulletin_id, article.pk))
 
+    def get_urls(self) -> list[URLPattern]:
+        compare = self.admin_site.admin_view(desk.compare)
+        address = "<int:article_id>/compare/<int:other_id>/"
+        return [path(address, compare, name="archive_article_compare"), *super().get_urls()]
+
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:

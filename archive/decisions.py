@@ -14,6 +14,7 @@ from archive import annotation
 from archive.ingest.draft import Author, BranchMention, DraftArticle, Kind, NewBranch, Paragraph
 from archive.ingest.mentions import find_mentions
 from archive.models import Article, Branch
+from archive.reprints import fingerprint
 
 NOWHERE = ""  # the paragraph of a mention without a place
 ENTERED = "entered"
@@ -71,9 +72,10 @@ def mark(article: Article, decisions: Decisions) -> None:
     """
     agreed, new_branches = agreed_marks(article, decisions)
     annotation.add_branches(new_branches)
-    for mentions in (article.branch_mentions, article.person_mentions, article.figures):
-        mentions.all().delete()
+    for rows in (article.branch_mentions, article.person_mentions, article.figures, article.fingerprints):
+        rows.all().delete()
     annotation.add_mentions([(article, agreed)], annotation.branch_ids())
+    fingerprint([article])
 
 
 def agreed_marks(article: Article, decisions: Decisions) -> tuple[DraftArticle, tuple[NewBranch, ...]]:

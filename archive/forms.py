@@ -6,7 +6,7 @@ May import archive.models, archive.editing and archive.decisions; a form validat
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, cast
 
 from django import forms
@@ -169,6 +169,8 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         help_text=_("勾选即表示已核对，保存后不再提醒"),
     )
     seen_revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    reprints: Sequence[Article] = ()  # the same text elsewhere in the archive, shown beside it
 
     paragraph_acts = (
         ("split", _("由此分篇")),

@@ -19,6 +19,11 @@ def shingles(text: str) -> frozenset[int]:
     return frozenset(crc32(stretch.encode("utf-8", "surrogatepass")) for stretch in stretches)
 
 
+def overlap(one: frozenset[int], other: frozenset[int]) -> float:
+    """Share of the shorter text's shingles that stand in the other, 0 to 1."""
+    return len(one & other) / max(min(len(one), len(other)), 1)
+
+
 def match(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
     """Place in `after` -> place in `before`, each used once, the most alike first."""
     if len(before) == len(after) == 1:

@@ -1,7 +1,8 @@
 """The one place where a parsed bulletin becomes rows: one transaction, the original bytes kept.
 
 Reading comes first and takes its time; the transaction holds the writer's lock for the rows alone. The only module of
-ingest that knows Django; may import the rest of ingest, archive.models, archive.annotation and archive.originals.
+ingest that knows Django; may import the rest of ingest, archive.models, archive.annotation, archive.reprints
+and archive.originals.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from archive.ingest.reading import read_bulletin
 from archive.ingest.spooling import RECEIVED_TEXT_LENGTH, Read, spool_articles, spooled_articles
 from archive.models import Article, Bulletin, OutboxEntry
 from archive.originals import digest, store_file, store_original
+from archive.reprints import fingerprint
 
 BATCH = 500  # articles an INSERT: their mentions go in with them, so memory stays flat
 LINES_NAME = "lines.jsonl"  # of a stretch of JSON Lines, whatever its file is called
@@ -144,6 +146,7 @@ def _enter_articles(bulletin: Bulletin, drafts: Iterable[DraftArticle], *, publi
         rows = _rows(bulletin, batch, first=count, publish=publish)
         Article.objects.bulk_create(rows)
         annotation.add_mentions(list(zip(rows, batch, strict=True)), branch_ids)
+        fingerprint(rows)
         if publish:
             OutboxEntry.objects.add(row.pk for row in rows)
         count += len(batch)

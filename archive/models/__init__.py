@@ -4,6 +4,7 @@ from archive.models.article import Article, ParagraphData, WarningData
 from archive.models.branch import Branch
 from archive.models.bulletin import Bulletin
 from archive.models.correction import signed
+from archive.models.fingerprint import Fingerprint
 from archive.models.mention import BranchMention, Figure, PersonMention
 from archive.models.outbox import OutboxEntry
 
@@ -13,6 +14,7 @@ __all__ = [
     "BranchMention",
     "Bulletin",
     "Figure",
+    "Fingerprint",
     "OutboxEntry",
     "ParagraphData",
     "PersonMention",

@@ -21,7 +21,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from archive import editing
 from archive.editing import ImpossibleEdit
@@ -31,6 +31,8 @@ from archive.ingest.reading import MAX_BYTES
 from archive.models import Article, Branch, Bulletin, signed
 from archive.publication import publish, restore, withdraw
 from archive.receiving import Receipt, receive_file
+from archive.reprints import find_reprints
+from archive.versions import changes_between
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -101,6 +103,9 @@ def review(request: HttpRequest, bulletin_id: int) -> HttpResponse:
         if all(valid):
             return _act(request, bulletin, forms, reason.cleaned_data["reason"])
         messages.error(request, _("有的内容不能保存，请看标红的地方。什么都没有改动。"))
+    reprints = find_reprints([form.instance for form in forms])
+    for form in forms:
+        form.reprints = reprints.get(form.instance.pk, [])
     context = {
         "title": _("审阅公报"),
         "subtitle": bulletin.original_name,
@@ -117,6 +122,20 @@ def review(request: HttpRequest, bulletin_id: int) -> HttpResponse:
         "is_nav_sidebar_enabled": False,  # its room is needed for the two columns
     }
     return _render(request, "review", context)
+
+
+@require_safe
+@permission_required("archive.change_article", raise_exception=True)
+def compare(request: HttpRequest, article_id: int, other_id: int) -> HttpResponse:
+    """Two printings of one text: what stands in the other and not in this one, and the reverse."""
+    article, other = (get_object_or_404(Article, pk=pk) for pk in (article_id, other_id))
+    context = {
+        "title": _("同稿比较"),
+        "article": article,
+        "other": other,
+        "changes": list(changes_between(other, article)),
+    }
+    return _render(request, "compare", context)
 
 
 def _page_of(request: HttpRequest, bulletin: Bulletin) -> Page[Article]:

@@ -203,3 +203,9 @@ def test_a_long_list_of_articles_goes_in_whole_and_in_order(django_assert_max_nu
     assert list(rows) == [(number, str(number)) for number in range(1200)]
     assert Figure.objects.count() == 0
     assert OutboxEntry.objects.count() == 1200
+
+
+def test_articles_come_in_with_their_fingerprints():
+    text = "宁夏回族自治区贸促会主办的丝路贸促论坛在银川举行，来自十八个国家的二百三十余家企业参加，发布了《枸杞产业出海蓝皮书》，签约十二项。"
+    bulletin = accession(f"论坛在银川举行\n\n{text}\n".encode(), "银川.txt", by=None, publish=False).bulletin
+    assert bulletin.articles.get().fingerprints.exists()
