@@ -71,6 +71,7 @@ class SearchLinks:
     kept: tuple[tuple[str, str], ...]  # parameters that the form of dates must carry on
     first_day: str
     last_day: str
+    feed: str
 
     @property
     def width(self) -> int:
@@ -109,6 +110,7 @@ def links_of(asked: QueryDict, page: SearchPage) -> SearchLinks:
         kept=tuple((name, value) for name, values in asked.lists() for value in values if name in _KEPT),
         first_day=asked.get("from", ""),
         last_day=asked.get("to", ""),
+        feed=reverse("search:feed") + address.with_(),
     )
 
 

@@ -1,13 +1,13 @@
 """The grammar by examples: what the page of help shows is what tests/search/test_grammar.py holds the parser to.
 
-Plain Python; may import search.parsing and search.tokens for their bounds.
+Plain Python; may import search.parsing and search.tokens.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from search.parsing import MAX_ALTERNATIVES, MAX_CHARACTERS, MAX_EXCLUSIONS, MAX_PREFIXES, MAX_TERMS
+from search.parsing import MAX_ALTERNATIVES, MAX_CHARACTERS, MAX_EXCLUSIONS, MAX_PREFIXES, MAX_TERMS, parse
 from search.tokens import MAX_DEPTH
 
 
@@ -16,6 +16,11 @@ class Example:
     typed: str
     understood: str  # as the page of hits says it back
     notice: str = ""  # how the sentence begins that tells of a repair
+
+    @property
+    def told(self) -> str:
+        """The whole sentence, from the parser itself."""
+        return "".join(parse(self.typed).notices)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from search import branches, vocabulary
+from search import analysis, branches, vocabulary
 from search.branches import BranchNames
 from search.parsing import Parsed, parse
 from search.query import Filters, Query, Sort
@@ -47,9 +47,18 @@ def understand(request: SearchRequest, names: Synonyms | None = None) -> Underst
         names = current_synonyms() if request.synonyms else Synonyms(())
     parsed = parse(request.typed)
     query, notices = branches.resolve(parsed)
-    query = replace(query, filters=request.filters, sort=request.sort)
+    query = replace(query, filters=_in_either_script(request.filters), sort=request.sort)
     root, used = names.expand(query.root)
     return Understanding(parsed, query, replace(query, root=root), (*parsed.notices, *notices), used, names)
+
+
+def _in_either_script(filters: Filters) -> Filters:
+    """来源=廈門日報 means 厦门日报 too: the record writes most names in simplified characters."""
+    return replace(filters, sources=_with_folded(filters.sources), people=_with_folded(filters.people))
+
+
+def _with_folded(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*names, *map(analysis.fold, names))))
 
 
 def current_synonyms() -> Synonyms:

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from search import api, views
+from search import api, feeds, views
 
 app_name = "search"
 
 urlpatterns = [
     path("search/", views.search, name="search"),
+    path("search/feed/", feeds.feed, name="feed"),
     path("search/grammar/", views.grammar, name="grammar"),
     path("search/hits/<int:pk>/", views.hit, name="hit"),
     path("api/v1/search", api.search, name="api-search"),

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from archive.models import OutboxEntry
+from search import analysis
 from tests.search.seeded import seeded_index, seeds  # noqa: F401
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeds")]
@@ -52,6 +53,13 @@ def test_several_values_of_a_facet_mean_or(client):
 def test_both_scripts_are_one(client, name, typed):
     told = client.get(reverse(name), {"q": typed}).json()
     assert told.get("hits") or told.get("suggestions")
+
+
+@pytest.mark.parametrize("filters", [{"source": "廈門日報"}, {"source": "厦门日报"}, {"person": "任鴻斌"}])
+def test_filters_are_read_in_both_scripts(client, filters):
+    told = client.get(reverse("search:api-search"), filters).json()
+    folded = {name: analysis.fold(value) for name, value in filters.items()}
+    assert told["total"] == client.get(reverse("search:api-search"), folded).json()["total"] > 0
 
 
 def test_suggestions_are_bounded_and_typed(client):

@@ -1,0 +1,65 @@
+"""The newest hits of a search as an Atom feed: by their date, since the index knows no other. May import
+search.searching and search.forms.
+"""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from archive import storable
+from archive.views.errors import answer
+from search.forms import SearchForm
+from search.searching import Hit, SearchPage
+from search.searching import search as search_for
+
+LENGTH = 30  # entries
+
+
+@require_safe
+def feed(request: HttpRequest) -> HttpResponse:
+    """Newest first unless the address asks for another order."""
+    asked = request.GET.copy()
+    asked.setdefault("sort", "newest")
+    asked["per_page"] = str(LENGTH)
+    asked.pop("page", None)
+    form = SearchForm(asked)
+    if not form.is_valid():
+        return answer(request, 400, form.sentence)
+    return _feed(request, search_for(form.search_request))
+
+
+def _feed(request: HttpRequest, page: SearchPage) -> HttpResponse:
+    shown = f"{reverse('search:search')}?{request.GET.urlencode()}"
+    title = _("贸促公报档案：“%s”的检索结果") % page.query if page.query else _("贸促公报档案：检索全部文章")
+    feed = Atom1Feed(
+        title=_line(title),
+        link=request.build_absolute_uri(shown),
+        description="",
+        language="zh-Hans",
+        feed_url=request.build_absolute_uri(),
+    )
+    for hit in page.hits:
+        article = hit.article
+        feed.add_item(
+            title=_line(article.title),
+            link=request.build_absolute_uri(article.get_absolute_url()),
+            description=_line(_passages(hit)),
+            author_name=_line("、".join(article.author_names) or article.source) or None,
+            pubdate=article.created_at,
+            updateddate=article.updated_at,
+            categories=[branch.name for branch in hit.branches],
+        )
+    return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
+
+
+def _passages(hit: Hit) -> str:
+    return "".join(f"<p>{passage.html}</p>" for passage in hit.passages)
+
+
+def _line(text: str) -> str:
+    """XML has no place for control characters, nor for the two that are none."""
+    return storable.line(text).translate({0xFFFE: None, 0xFFFF: None})
