@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import signal
+from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
@@ -83,15 +84,20 @@ class Command(BaseCommand):
         self.stdout.write(f"索引完好，共 {len(indexed)} 篇，待索引 {len(differing)} 篇")
 
     def work(self) -> None:
-        """Drains at every nudge, and looks by itself in case one was missed; until told to stop."""
+        """Drains at every nudge, and looks by itself in case one was missed; until told to stop. Merges meanwhile:
+        what is published does not wait for it."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, _stop)
         analysis.warm()
+        merger = 0
         with nudge.listening() as ear:
             while True:
-                _run_apart(indexing.drain)
-                if not nudge.wait(ear, _LOOK_SECONDS):
-                    _run_apart(indexing.merge)
+                os.waitpid(_fork(indexing.drain), 0)
+                is_idle = not nudge.wait(ear, _LOOK_SECONDS)
+                if merger and os.waitpid(merger, os.WNOHANG)[0]:
+                    merger = 0
+                if is_idle and not merger:
+                    merger = _fork(indexing.merge)
 
 
 def _engine() -> Engine:
@@ -102,8 +108,8 @@ def _stop(*_: int | FrameType | None) -> None:
     raise SystemExit(0)
 
 
-def _run_apart(task: Any) -> None:
-    """In a child that has the dictionaries already and ends on any error: nothing half-written outlives it."""
+def _fork(task: Callable[[], object]) -> int:
+    """Runs it in a child that has the dictionaries already and ends on any error: nothing half-written outlives it."""
     connections.close_all()
     child = os.fork()
     if not child:
@@ -116,4 +122,4 @@ def _run_apart(task: Any) -> None:
         finally:
             logging.shutdown()
             os._exit(status)
-    os.waitpid(child, 0)
+    return child
