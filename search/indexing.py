@@ -31,7 +31,7 @@ Progress = Callable[[int, int], None]  # articles done, articles in all
 _BATCH = 200  # articles read and analysed at a time
 _DRAINED = 1000  # outbox rows taken into one generation
 _SMALL = 2000  # articles that one process indexes as fast as several
-_PART = 5_000  # articles inverted in memory together, about 200 MB
+_PART = 2_500  # articles inverted in memory together, about 150 MB
 
 
 def needs_rebuild() -> bool:
