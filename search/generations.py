@@ -112,6 +112,11 @@ class Generations:
             shutil.rmtree(new, ignore_errors=True)
             raise
 
+    @property
+    def workshop(self) -> Path:
+        """Where a rebuild keeps what it has done, so that the next one goes on from there."""
+        return self.root / "rebuild"
+
     def _new_folder(self) -> Path:
         numbers = [int(folder.name[4:]) for folder in self._folders()]
         folder = self.root / f"gen-{max(numbers, default=0) + 1:08d}"
@@ -147,8 +152,6 @@ class Generations:
         for folder in [*set(folders) - set(finished), *finished[: -_KEPT - 1]]:
             if folder != current:
                 shutil.rmtree(folder, ignore_errors=True)
-        for folder in self.root.glob("part-*"):
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 def open_index(folder: Path) -> FileIndex:
@@ -176,6 +179,15 @@ def create(folder: Path) -> None:
     storage(folder).create_index(new_schema(), INDEX_NAME)
 
 
+def finish(folder: Path, name: Path) -> None:
+    """Gives a folder that is complete its name: a kill or a power loss leaves it complete or without the name."""
+    for file in folder.iterdir():
+        _sync(file)
+    _sync(folder)
+    folder.rename(name)
+    _sync(name.parent)
+
+
 def adopt(folder: Path, parts: Iterable[Path]) -> None:
     """Adds the segments of the parts, each an index of its own, to the index of folder."""
     segments = open_segments(folder)
@@ -185,6 +197,12 @@ def adopt(folder: Path, parts: Iterable[Path]) -> None:
             if file.suffix in (".seg", ".columns"):
                 os.link(file, folder / file.name)
     name_segments(folder, segments)
+
+
+def article_ids(folder: Path) -> set[int]:
+    """Of all articles in the index, the deleted ones included."""
+    held = (columns.read(columns_path(folder, segment)).ids for segment in open_segments(folder))
+    return {pk for ids in held for pk in ids.tolist()}
 
 
 def hide(folder: Path, segment: Any, ids: Collection[int]) -> None:

@@ -5,12 +5,15 @@ Imports the record's rows, generations and schema. Called by management commands
 
 from __future__ import annotations
 
+import json
 import logging
 import multiprocessing
 import os
+import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -70,18 +73,49 @@ def drain() -> int:
 def rebuild(progress: Progress | None = None) -> int:
     """Makes a generation from nothing and returns the articles in it; the old one serves meanwhile, unopened.
 
-    What is published during it stays in the outbox and is drained at the end.
+    One that was cut short is gone on with. What is published during it stays in the outbox and is drained at the end.
     """
     with _generations().only_writer():
-        covered = list(OutboxEntry.objects.values_list("pk", flat=True))
-        ids = list(Article.objects.published().order_by("pk").values_list("pk", flat=True))
+        workshop = _generations().workshop
+        plan = _Plan.found(workshop) or _Plan.made(workshop)
         with _generations().next(from_nothing=True) as folder:
-            failed = _build(folder, ids, progress)
-        for keys in _chunks(covered, _DRAINED):
+            _build(folder, workshop, plan.ids, progress)
+            held = generations.article_ids(folder)
+        failed = set(plan.ids) - held
+        for keys in _chunks(plan.covered, _DRAINED):
             OutboxEntry.objects.filter(pk__in=keys).exclude(article_id__in=failed).delete()
+        shutil.rmtree(workshop)
     if OutboxEntry.objects.exclude(article_id__in=failed).exists():
         drain()
-    return len(ids) - len(failed)
+    return len(held)
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What a rebuild takes in, and which rows of the outbox are done with it."""
+
+    version: str
+    ids: Sequence[int]
+    covered: Sequence[int]
+
+    @classmethod
+    def found(cls, workshop: Path) -> _Plan | None:
+        """That of a rebuild of this version that was cut short."""
+        try:
+            plan = cls(**json.loads((workshop / "PLAN").read_bytes()))
+        except (OSError, ValueError, TypeError):
+            return None
+        return plan if plan.version == schema.version() else None
+
+    @classmethod
+    def made(cls, workshop: Path) -> _Plan:
+        shutil.rmtree(workshop, ignore_errors=True)
+        covered = list(OutboxEntry.objects.values_list("pk", flat=True))
+        ids = list(Article.objects.published().order_by("pk").values_list("pk", flat=True))
+        plan = cls(schema.version(), ids, covered)
+        workshop.mkdir(mode=0o700)
+        (workshop / "PLAN").write_text(json.dumps(asdict(plan)))
+        return plan
 
 
 def merge() -> bool:
@@ -93,54 +127,51 @@ def _generations() -> Generations:
     return Generations(Path(settings.INDEX_DIR))
 
 
-def _build(folder: Path, ids: Sequence[int], progress: Progress | None) -> set[int]:
-    """Adds the articles to folder, in parallel when there are many, and returns those that could not be read."""
+def _build(folder: Path, workshop: Path, ids: Sequence[int], progress: Progress | None) -> None:
+    """Adds the articles to folder, in parts, in parallel when there are many."""
     report = progress or (lambda done, total: None)
     processes = os.cpu_count() or 1
-    size = min(max(_SMALL, -(-len(ids) // (2 * processes))), _PART)
-    chunks = list(_chunks(ids, size))
-    parts = [folder.parent / f"part-{number:05d}" for number in range(len(chunks))]
-    failed, done = set[int](), 0
-    if len(chunks) <= 1:
-        results: Iterable[tuple[int, set[int]]] = map(_build_part, parts, chunks)
-    else:
-        results = _in_processes(parts, chunks, processes)
-    for count, unread in results:
-        failed |= unread
+    chunks = list(_chunks(ids, min(max(_SMALL, -(-len(ids) // (2 * processes))), _PART)))
+    parts = [workshop / f"part-{number:05d}" for number in range(len(chunks))]
+    missing = [(part, chunk) for part, chunk in zip(parts, chunks, strict=True) if not part.exists()]
+    done = len(ids) - sum(len(chunk) for _, chunk in missing)
+    for count in _in_processes(missing, processes) if len(missing) > 1 else map(_build_part, missing):
         done += count
         report(done, len(ids))
-    _adopt(folder, parts, processes)
-    return failed
+    _adopt(folder, workshop, parts, processes)
 
 
-def _adopt(folder: Path, parts: Sequence[Path], processes: int) -> None:
+def _adopt(folder: Path, workshop: Path, parts: Sequence[Path], processes: int) -> None:
     """Takes the parts into folder: a few as they are, many as one for each process."""
     if len(parts) > 2 * processes:
-        size = -(-len(parts) // processes)
-        groups = list(_chunks(parts, size))
-        parts = [folder.parent / f"part-merged-{number}" for number in range(len(groups))]
+        groups = list(_chunks(parts, -(-len(parts) // processes)))
+        parts = [workshop / f"merged-{number}" for number in range(len(groups))]
         with ProcessPoolExecutor(processes, multiprocessing.get_context("fork")) as pool:
             list(pool.map(merging.merge_parts, parts, groups))
     generations.adopt(folder, parts)
 
 
-def _in_processes(
-    parts: Sequence[Path], chunks: Sequence[Sequence[int]], processes: int
-) -> Iterator[tuple[int, set[int]]]:
+_Part = tuple[Path, Sequence[int]]  # its folder and its articles
+
+
+def _in_processes(parts: Sequence[_Part], processes: int) -> Iterator[int]:
     """Forked with the dictionaries loaded and no connection open."""
     analysis.warm()
     connections.close_all()
-    context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(processes, context) as pool:
-        futures = [pool.submit(_build_part, part, chunk) for part, chunk in zip(parts, chunks, strict=True)]
-        for future in as_completed(futures):
+    with ProcessPoolExecutor(processes, multiprocessing.get_context("fork")) as pool:
+        for future in as_completed([pool.submit(_build_part, part) for part in parts]):
             yield future.result()
 
 
-def _build_part(part: Path, ids: Sequence[int]) -> tuple[int, set[int]]:
-    """An index of its own with these articles; returns how many ids it covers and those it could not read."""
-    generations.create(part)
-    return len(ids), _write(part, ids)
+def _build_part(part: _Part) -> int:
+    """An index of its own with these articles, which has its name when it is complete; returns how many they are."""
+    folder, ids = part
+    unfinished = folder.with_suffix(".unfinished")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    generations.create(unfinished)
+    _write(unfinished, ids)
+    generations.finish(unfinished, folder)
+    return len(ids)
 
 
 def _write(folder: Path, ids: Sequence[int]) -> set[int]:

@@ -41,12 +41,11 @@ def merge(index: Generations) -> bool:
 
 
 def merge_parts(target: Path, parts: Sequence[Path]) -> None:
-    """An index of one segment of all that the parts hold; the parts are removed."""
+    """An index of one segment of all that the parts hold."""
+    shutil.rmtree(target, ignore_errors=True)  # of a rebuild that was cut short
     readers = [reader for part in parts for reader in generations.segment_readers(part)]
     generations.create(target)
     generations.name_segments(target, [segments.write(target, *segments.merged(readers))])
-    for part in parts:
-        shutil.rmtree(part)
 
 
 def choose(sizes: Sequence[int]) -> list[int]:

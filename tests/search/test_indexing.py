@@ -3,6 +3,7 @@ import pytest
 from archive.models import Article, OutboxEntry
 from search import indexing
 from search.evaluation import Engine
+from search.generations import Generations
 from tests.search.rows import publish
 
 pytestmark = pytest.mark.django_db
@@ -101,11 +102,35 @@ def test_a_rebuild_in_parts_holds_every_article_once(index_dir, monkeypatch):
     articles = [publish(f"第{n}篇") for n in range(7)]
     monkeypatch.setattr(indexing, "_SMALL", 2)
     monkeypatch.setattr(indexing, "_PART", 2)
-    monkeypatch.setattr(
-        indexing, "_in_processes", lambda parts, chunks, _: map(indexing._build_part, parts, chunks)
-    )
+    monkeypatch.setattr(indexing, "_in_processes", lambda parts, _: map(indexing._build_part, parts))
     assert indexing.rebuild() == 7
     assert held(index_dir) == {article.pk: 1 for article in articles}
+
+
+def test_a_rebuild_cut_short_is_gone_on_with(index_dir, monkeypatch):
+    articles = [publish(f"第{n}篇") for n in range(6)]
+    monkeypatch.setattr(indexing, "_SMALL", 2)
+    monkeypatch.setattr(indexing, "_PART", 2)
+    built = []
+
+    def build(part):
+        if len(built) == 2:
+            raise KeyboardInterrupt
+        built.append(part)
+        return indexing._build_part(part)
+
+    monkeypatch.setattr(indexing, "_in_processes", lambda parts, _: map(build, parts))
+    with pytest.raises(KeyboardInterrupt):
+        indexing.rebuild()
+    articles.append(publish("其间发布"))
+    articles[0].save()
+    monkeypatch.setattr(indexing, "_in_processes", lambda parts, _: map(indexing._build_part, parts))
+    seen = []
+    indexing.rebuild(lambda done, total: seen.append(done))
+    assert seen == [6]
+    assert held(index_dir) == {article.pk: article.revision for article in articles}
+    assert not OutboxEntry.objects.exists()
+    assert not Generations(index_dir).workshop.exists()
 
 
 def test_an_index_is_outdated_by_another_lexicon(index_dir, monkeypatch):
