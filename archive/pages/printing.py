@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypedDict
 
-from archive.models import Article, PersonMention
-from archive.pages.neighbours import neighbours_of
+from archive.models import Article, Branch, Figure, PersonMention
+from archive.pages.neighbours import Neighbours, neighbours_of
 from archive.pages.people import address_of
-from archive.pages.typesetting import outline, print_paragraphs, warnings_by_paragraph
+from archive.pages.typesetting import PrintedParagraph, outline, print_paragraphs, warnings_by_paragraph
+
+
+class PrintedArticle(TypedDict):
+    """The context of archive/article.html."""
+
+    article: Article
+    paragraphs: list[PrintedParagraph]
+    outline: list[PrintedParagraph]
+    warnings: tuple[str, ...]  # of the article as a whole
+    branches: list[Branch]
+    people: list[NamedPerson]
+    figures: list[Figure]
+    neighbours: Neighbours
 
 
 @dataclass(frozen=True)
@@ -19,8 +33,8 @@ class NamedPerson:
     url: str
 
 
-def print_article(article: Article) -> dict[str, object]:
-    """The context of archive/article.html, in five queries."""
+def print_article(article: Article) -> PrintedArticle:
+    """Five queries."""
     mentions = list(article.branch_mentions.select_related("branch"))
     paragraphs = print_paragraphs(article, mentions)
     return {

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from archive.models import Article
+from archive.pages.around import articles_around
 from archive.pages.filters import parse_filters, read_options
 from archive.pages.linked_data import linked_data_of
 from archive.pages.listing import lines_of
@@ -51,8 +52,10 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     if article is None:
         raise Http404(_("没有这篇文章。"))
     address = request.build_absolute_uri(article.get_absolute_url())
+    printed = print_article(article)
     context = {
-        **print_article(article),
+        **printed,
+        "around": articles_around(article, printed["branches"]),
         "address": address,
         "linked_data": linked_data_of(article, address, _("贸促公报档案")),
         "q": request.GET.get("q", "")[:200],

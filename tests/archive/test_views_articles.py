@@ -162,15 +162,22 @@ def test_article_that_has_not_changed_is_not_sent_again(client):
 
 @pytest.mark.parametrize("rows", [5, 50])
 def test_article_takes_the_same_queries_however_much_is_in_it(client, django_assert_num_queries, rows):
-    article = make_article(*("山东省贸促会与130家企业会面。" for _number in range(rows)))
+    article = make_article(
+        *("山东省贸促会与130家企业会面。" for _number in range(rows)), date=date(2024, 1, 1)
+    )
     branch = make_branch()
     for place in range(1, rows + 1):
         mention(article, branch, "山东省贸促会", f"p{place}")
         at = {"article": article, "branch": branch, "paragraph": f"p{place}", "start": 0, "end": 2}
         PersonMention.objects.create(name=f"人{place}", text="人", **at)
         Figure.objects.create(text="130家", value=130, **at)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(f"/articles/{article.pk}/")
+
+
+def test_date_leads_to_its_day(client):
+    article = make_article(date=date(2024, 11, 5))
+    assertContains(client.get(f"/articles/{article.pk}/"), 'href="/2024/11/05/"')
 
 
 def test_words_searched_for_stay_in_the_box(client):
