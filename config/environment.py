@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from ipaddress import ip_network
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -30,6 +31,17 @@ def read_number(name: str, default: int) -> int:
 
 def read_list(name: str) -> list[str]:
     return [item.strip() for item in os.environ.get(name, "").split(",") if item.strip()]
+
+
+def read_networks(name: str) -> list[str]:
+    """Addresses and networks, as 10.0.0.0/8; raises ImproperlyConfigured."""
+    networks = read_list(name)
+    for network in networks:
+        try:
+            ip_network(network, strict=False)
+        except ValueError as error:
+            raise ImproperlyConfigured(f"{name}: {error}") from error
+    return networks
 
 
 def read_secret_key(data_dir: Path) -> str:

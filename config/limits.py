@@ -31,7 +31,7 @@ SUGGESTING = {"search:api-suggest", "search:hit"}  # asked by the page itself, w
 
 @dataclass(frozen=True)
 class Rate:
-    per_second: int
+    per_second: float
     burst: int  # that may come at once
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from config.environment import read_flag, read_list, read_number, read_secret_key
+from config.environment import read_flag, read_list, read_networks, read_number, read_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -23,7 +23,8 @@ SECRET_KEY_FALLBACKS = read_list("SECRET_KEY_FALLBACKS")
 DATABASES = {
     "default": dj_database_url.config(default=f"sqlite:///{DATA_DIR / 'archive.sqlite3'}", conn_max_age=600)
 }
-TRUSTED_PROXIES = read_list("TRUSTED_PROXIES")  # addresses or networks whose X-Forwarded-For is believed
+ADMIN_PATH = (os.environ.get("ADMIN_PATH") or "admin").strip("/")
+TRUSTED_PROXIES = read_networks("TRUSTED_PROXIES")  # addresses or networks whose X-Forwarded-For is believed
 RATE_LIMITS = read_flag("RATE_LIMITS", True)
 RATES = {  # of one address: requests a second, and as many at once
     "search": (max(1, read_number("SEARCHES_PER_SECOND", 5)), 10),

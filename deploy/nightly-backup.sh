@@ -6,7 +6,7 @@ folder=${1:?"usage: nightly-backup.sh FOLDER"}
 kept=$folder/$(date +%u).zip
 unfinished=$kept.new
 
-rm -f "$unfinished"
+rm -f "$unfinished" "$folder"/.*.zip.new-*   # what a killed one has left
 .venv/bin/python manage.py backup "$unfinished"
 code=$?
 if [ -e "$unfinished" ]; then

@@ -3,7 +3,7 @@ import stat
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from config.environment import read_flag, read_list, read_number, read_secret_key
+from config.environment import read_flag, read_list, read_networks, read_number, read_secret_key
 
 
 def test_secret_key_is_generated_once_and_is_the_owners_alone(tmp_path, monkeypatch):
@@ -40,3 +40,11 @@ def test_a_value_that_cannot_be_read_stops_the_start_and_names_its_variable(monk
 def test_list_is_read_without_its_blanks(monkeypatch):
     monkeypatch.setenv("ALLOWED_HOSTS", "a.example, b.example,")
     assert read_list("ALLOWED_HOSTS") == ["a.example", "b.example"]
+
+
+def test_networks_are_read_and_a_wrong_one_fails_at_start(monkeypatch):
+    monkeypatch.setenv("TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8")
+    assert read_networks("TRUSTED_PROXIES") == ["127.0.0.1", "10.0.0.0/8"]
+    monkeypatch.setenv("TRUSTED_PROXIES", "nginx")
+    with pytest.raises(ImproperlyConfigured, match="TRUSTED_PROXIES"):
+        read_networks("TRUSTED_PROXIES")

@@ -71,7 +71,8 @@ def test_views_are_counted_by_what_they_cost(view, kind):
 
 @pytest.fixture
 def strict(settings) -> None:
-    settings.RATES = {"search": (1, 2), "suggest": (1, 2), "api": (1, 2)}
+    """Two at once, and then so slowly that a busy machine does not matter."""
+    settings.RATES = dict.fromkeys(("search", "suggest", "api"), (0.01, 2))
 
 
 def statuses(path: str, count: int = 4, **who: str) -> list[int]:
@@ -93,8 +94,8 @@ def test_too_many_requests_of_one_address_are_refused(path):
 def test_a_refusal_says_when_to_come_back():
     client = Client(**FAR)
     page = [client.get("/search/", {"q": "a"}) for _ in range(3)][-1]
-    assert page["Retry-After"] == "1"
-    assert "1 秒后再试" in page.content.decode()
+    assert 50 < int(page["Retry-After"]) <= 100
+    assert f"{page['Retry-After']} 秒后再试" in page.content.decode()
     told = [client.get("/api/v1/articles") for _ in range(3)][-1]
     assert told.json()["error"]["status"] == 429
 

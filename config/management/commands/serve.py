@@ -23,7 +23,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         self.stdout.write(
             f"\n  网站地址：    http://{settings.HOST}:{settings.PORT}/\n"
-            f"  后台地址：    http://{settings.HOST}:{settings.PORT}/admin/\n"
+            f"  后台地址：    http://{settings.HOST}:{settings.PORT}/{settings.ADMIN_PATH}/\n"
             f"  建立编辑账号：{_shell_command('createsuperuser')}\n"
         )
         self.stdout.flush()
