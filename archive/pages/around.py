@@ -26,5 +26,5 @@ def articles_around(article: Article, branches: Sequence[Branch]) -> Sequence[Ar
     last = date.fromordinal(min(article.date.toordinal() + DAYS, date.max.toordinal()))
     near = Article.objects.published().dated(first, last)
     near = near.filter(branch_mentions__branch__in=local).exclude(bulletin=article.bulletin_id)
-    shared = Count("branch_mentions__branch", distinct=True)
-    return list(near.without_text().order_by(shared.desc(), "date", "id")[:SHOWN])
+    ranked = near.without_text().annotate(shared=Count("branch_mentions__branch", distinct=True))
+    return list(ranked.order_by("-shared", "date", "id")[:SHOWN])
