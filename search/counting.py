@@ -32,7 +32,7 @@ def chosen(filters: Filters) -> dict[str, tuple[str, ...]]:
 def masks(columns: Columns, documents: Documents, filters: Filters) -> dict[str, Mask]:
     """For each facet with values chosen, and for the dates, which of the documents meet it."""
     found = {
-        facet: _holders(columns.facets[facet], values, len(columns.ids))[documents]
+        facet: _holders(columns.facets[facet], values, documents, len(columns.ids))
         for facet, values in chosen(filters).items()
     }
     if filters.dates:
@@ -49,11 +49,15 @@ def all_of(some: Iterable[Mask], count: int) -> Mask:
     return met
 
 
-def _holders(column: FacetColumn, values: tuple[str, ...], size: int) -> Mask:
-    codes = [column.values.index(value) for value in values if value in column.values]
+def _holders(column: FacetColumn, values: tuple[str, ...], documents: Documents, size: int) -> Mask:
+    """Which of the documents have one of the values."""
+    wanted = np.zeros(len(column.values), np.bool_)
+    wanted[[column.values.index(value) for value in values if value in column.values]] = True
+    if column.is_plain:
+        return wanted[column.codes[documents]]
     held = np.zeros(size, np.bool_)
-    held[column.documents[np.isin(column.codes, codes)]] = True
-    return held
+    held[column.documents[wanted[column.codes]]] = True
+    return held[documents]
 
 
 class FacetCounts:
@@ -89,7 +93,7 @@ def _count(column: FacetColumn, documents: Documents, size: int) -> npt.NDArray[
         return np.bincount(column.codes, minlength=kinds)
     if column.is_plain:
         return np.bincount(column.codes[documents], minlength=kinds)
-    if len(documents) * 8 > size:
+    if len(documents) * 64 > size:
         held = np.zeros(size, np.bool_)
         held[documents] = True
         return np.bincount(column.codes[held[column.documents]], minlength=kinds)

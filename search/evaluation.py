@@ -22,7 +22,7 @@ from search.blocks import DamagedPostings, Documents
 from search.columns import FACETS, Columns
 from search.counting import FacetCounts, all_of, masks
 from search.generations import Generations, NoGeneration
-from search.postings import PostingsCache
+from search.postings import PostingsCache, contains
 from search.query import Query, Sort
 from search.ranking import Node
 from search.snapshot import Segment, Snapshot
@@ -85,7 +85,8 @@ class Engine:
             counts, found = FacetCounts(facets), []
             for number, segment in enumerate(snapshot.segments):
                 found.append(_filtered(segment, node.matches(number), query, counts))
-            hits = _top(snapshot.segments, found, node, query.sort, offset + limit)[offset:]
+            sort = query.sort if query.root else _without_words(query.sort)
+            hits = _top(snapshot.segments, found, node, sort, offset + limit)[offset:]
         except DamagedPostings as error:
             raise IndexUnavailable(str(error)) from error
         undated = sum(map(_undated, snapshot.segments, found))
@@ -144,10 +145,16 @@ def _filtered(segment: Segment, matched: Documents, query: Query, counts: FacetC
     return final
 
 
+def _without_words(sort: Sort) -> Sort:
+    """Of equal scores the newest come first."""
+    return "newest" if sort == "relevance" else sort
+
+
 def _undated(segment: Segment, documents: Documents) -> int:
-    if not segment.columns.undated:
-        return 0
-    return len(documents) - int(np.count_nonzero(segment.columns.dates[documents]))
+    columns = segment.columns
+    if columns.undated * 16 < len(documents):
+        return int(np.count_nonzero(contains(documents, np.sort(columns.by_date[: columns.undated]))))
+    return len(documents) - int(np.count_nonzero(columns.dates[documents]))
 
 
 def _top(

@@ -21,6 +21,7 @@ from functools import lru_cache, reduce
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from search import analysis
 from search.blocks import Documents, Floats
@@ -30,6 +31,7 @@ from search.snapshot import K1, WORDS, Snapshot, Term
 
 WORD, GRAM, RUN = 1.0, 1.0, 0.5
 SHARE = 0.15  # of the weight of all its terms that an article must hold to be found by a relaxed query
+_SPARSE = 64  # so much dearer it is to look for a document than to mark one
 _REMEMBERED = 4096  # texts of queries, with what they are cut into
 _SHORT = 4  # units that a text may have to be looked for as one run
 
@@ -99,7 +101,7 @@ class Every(Node):
     def matches(self, segment: int) -> Documents:
         matched = intersection([node.matches(segment) for node in self.nodes])
         for node in self.excluded:
-            matched = matched[~contains(node.matches(segment), matched)]
+            matched = matched[~among(node.matches(segment), matched)]
         return matched
 
     def scores(self, segment: int, documents: Documents) -> Floats:
@@ -119,7 +121,7 @@ class Order(Node):
         near = np.zeros(len(documents), np.float32)
         for term in self.near:
             add(near, documents, term.postings[segment], 1 / len(self.near))
-        near[contains(self.run.postings[segment].documents, documents)] = 2.0
+        near[among(self.run.postings[segment].documents, documents)] = 2.0
         return near * np.float32(self.bound)
 
 
@@ -268,7 +270,7 @@ def add(scores: Floats, documents: Documents, posting: Posting, factor: float) -
         return
     if own is documents:
         scores += np.float32(factor) * values
-    elif len(documents) * 16 < len(own):
+    elif len(documents) * _SPARSE < len(own):
         places = np.searchsorted(own, documents)
         places[places == len(own)] = 0
         found = own[places] == documents
@@ -276,8 +278,7 @@ def add(scores: Floats, documents: Documents, posting: Posting, factor: float) -
     else:
         dense = np.zeros(int(max(own[-1], documents[-1])) + 1, np.float32)
         dense[own] = values
-        dense *= np.float32(factor)
-        scores += dense[documents]
+        scores += np.float32(factor) * dense[documents]
 
 
 def intersection(found: Sequence[Documents]) -> Documents:
@@ -287,11 +288,16 @@ def intersection(found: Sequence[Documents]) -> Documents:
 def _both(small: Documents, large: Documents) -> Documents:
     if small is large or not len(small):
         return small
-    if len(small) * 16 < len(large):
-        return small[contains(large, small)]
-    present = np.zeros(int(max(small[-1], large[-1] if len(large) else 0)) + 1, np.bool_)
-    present[large] = True
-    return small[present[small]]
+    return small[among(large, small)]
+
+
+def among(held: Documents, documents: Documents) -> npt.NDArray[np.bool_]:
+    """Which of the documents are held: looked up one by one where they are few, otherwise all marked."""
+    if not len(held) or not len(documents) or len(documents) * _SPARSE < len(held):
+        return contains(held, documents)
+    present = np.zeros(int(max(held[-1], documents[-1])) + 1, np.bool_)
+    present[held] = True
+    return present[documents]
 
 
 def union(found: Iterable[Documents]) -> Documents:
