@@ -43,6 +43,7 @@ class BulletinAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     actions = None
     fields = (
         "original_name", "format", "size", "encoding", "replacements", "sha256", "accessioned_by", "accessioned_at",
+        "is_complete",
     )  # fmt: skip
     readonly_fields = fields
 

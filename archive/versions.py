@@ -5,7 +5,7 @@ May import archive.models and archive.differences.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import zip_longest
@@ -59,11 +59,11 @@ def _version(record: Any, before: Any) -> Version:
     )
 
 
-def changes_between(before: Any, after: Any) -> Iterator[Change]:
+def changes_between(before: Any, after: Any, skipped: Collection[str] = ()) -> Iterator[Change]:
     """Field by field; both are an article or a version of one."""
     for name in SHOWN_FIELDS:
         old, new = _shown(before, name), _shown(after, name)
-        if old != new:
+        if old != new and name not in skipped:
             yield Change(_label(name), compare(old, new))
     for pieces in compare_paragraphs(_texts(before), _texts(after)):
         yield Change(_label("paragraphs"), pieces)

@@ -1,4 +1,4 @@
-"""The one place where a parsed bulletin becomes rows: one transaction, the original bytes kept.
+"""The one place where a parsed bulletin becomes rows, the original bytes kept: in one transaction, a huge one in many.
 
 Reading comes first and takes its time; the transaction holds the writer's lock for the rows alone. The only module of
 ingest that knows Django; may import the rest of ingest, archive.models, archive.annotation, archive.reprints
@@ -8,7 +8,7 @@ and archive.originals.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -80,13 +80,14 @@ def accession_lines(
 ) -> Accessioned:
     """Takes in JSON Lines of any size, in memory that does not grow with it; `tell` hears of the bytes read.
 
-    Raises AlreadyHeld, or UnreadableBulletin naming the line: all of it goes in or nothing.
+    Raises AlreadyHeld, or UnreadableBulletin naming the line: then nothing went in. A transaction a batch lets others
+    write meanwhile; where a process was killed between two of them, the same file goes on where it stopped.
     """
     _refuse_held(digest(file))
     with TemporaryFile() as spool:
         draft = spool_articles(file, spool, reader(LINES_NAME), tell)
         bulletin = _bulletin(draft, name, store_file(file), file.seek(0, SEEK_END), by)
-        return _record(bulletin, draft, spooled_articles(spool), publish=publish)
+        return _record_in_batches(bulletin, draft, spooled_articles(spool), publish=publish)
 
 
 def count_lines(file: IO[bytes], tell: Callable[[int], None]) -> int:
@@ -98,7 +99,7 @@ def count_lines(file: IO[bytes], tell: Callable[[int], None]) -> int:
 
 
 def _refuse_held(sha256: str) -> None:
-    if held := Bulletin.objects.filter(sha256=sha256).first():
+    if held := Bulletin.objects.filter(sha256=sha256, is_complete=True).first():
         raise AlreadyHeld(held)
 
 
@@ -124,8 +125,42 @@ def _record(
     with transaction.atomic():
         _insert(bulletin)
         annotation.add_branches(draft.new_branches)
-        count = _enter_articles(bulletin, articles, publish=publish)
+        count = 0
+        for batch in _batches(articles):
+            count += _enter_batch(bulletin, batch, first=count, publish=publish)
     return Accessioned(bulletin, count)
+
+
+def _record_in_batches(
+    bulletin: Bulletin, draft: Draft, articles: Iterable[DraftArticle], *, publish: bool
+) -> Accessioned:
+    bulletin = _begin(bulletin, draft)
+    count = bulletin.articles.count()
+    for batch in _batches(islice(articles, count, None)):
+        with transaction.atomic():
+            _refuse_overtaken(bulletin, count)
+            count += _enter_batch(bulletin, batch, first=count, publish=publish)
+    Bulletin.objects.filter(pk=bulletin.pk).update(is_complete=True)
+    bulletin.is_complete = True
+    return Accessioned(bulletin, count)
+
+
+def _begin(bulletin: Bulletin, draft: Draft) -> Bulletin:
+    """The bulletin to go on with: the one that a killed process began, or this."""
+    with transaction.atomic():
+        begun = Bulletin.objects.filter(sha256=bulletin.sha256, is_complete=False).first()
+        if begun is None:
+            bulletin.is_complete = False
+            _insert(bulletin)
+        annotation.add_branches(draft.new_branches)
+    return begun or bulletin
+
+
+def _refuse_overtaken(bulletin: Bulletin, count: int) -> None:
+    """Two processes that take in the same file would double it: the later one gives way."""
+    Bulletin.objects.select_for_update().only("pk").get(pk=bulletin.pk)
+    if bulletin.articles.count() != count:
+        raise AlreadyHeld(bulletin)
 
 
 def _insert(bulletin: Bulletin) -> None:
@@ -139,18 +174,20 @@ def _insert(bulletin: Bulletin) -> None:
         raise AlreadyHeld(held) from error
 
 
-def _enter_articles(bulletin: Bulletin, drafts: Iterable[DraftArticle], *, publish: bool) -> int:
-    branch_ids = annotation.branch_ids()
-    drafts, count = iter(drafts), 0
+def _batches(drafts: Iterable[DraftArticle]) -> Iterator[list[DraftArticle]]:
+    drafts = iter(drafts)
     while batch := list(islice(drafts, BATCH)):
-        rows = _rows(bulletin, batch, first=count, publish=publish)
-        Article.objects.bulk_create(rows)
-        annotation.add_mentions(list(zip(rows, batch, strict=True)), branch_ids)
-        fingerprint(rows)
-        if publish:
-            OutboxEntry.objects.add(row.pk for row in rows)
-        count += len(batch)
-    return count
+        yield batch
+
+
+def _enter_batch(bulletin: Bulletin, batch: Sequence[DraftArticle], *, first: int, publish: bool) -> int:
+    rows = _rows(bulletin, batch, first=first, publish=publish)
+    Article.objects.bulk_create(rows)
+    annotation.add_mentions(list(zip(rows, batch, strict=True)), annotation.branch_ids())
+    fingerprint(rows)
+    if publish:
+        OutboxEntry.objects.add(row.pk for row in rows)
+    return len(batch)
 
 
 def _rows(bulletin: Bulletin, drafts: Sequence[DraftArticle], *, first: int, publish: bool) -> list[Article]:

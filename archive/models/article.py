@@ -57,7 +57,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.defer("paragraphs", "warnings", "warnings_seen", "origins", "authors")
 
     def in_trash(self) -> ArticleQuerySet:
-        """Drafts that an editor dropped, and what was taken from the readers: both can be restored."""
+        """Drafts that an editor dropped, and what was taken from the readers."""
         return self.filter(status__in=TRASH)
 
     def out_of_trash(self) -> ArticleQuerySet:
@@ -164,4 +164,4 @@ class Article(models.Model):
         return [paragraph for paragraph in self.paragraphs if paragraph["id"] in wanted]
 
 
-TRASH = (Article.Status.WITHDRAWN, Article.Status.DROPPED)
+TRASH = (Article.Status.WITHDRAWN, Article.Status.DROPPED)  # both can be restored

@@ -17,6 +17,9 @@ class Bulletin(models.Model):
     replacements = models.PositiveIntegerField(_("无法解码的字符数"), default=0)
     received_text = models.TextField(_("收到的文本"), blank=True)
     dropped = models.JSONField(_("未收入文章的文字"), default=list, blank=True)
+    is_complete = models.BooleanField(
+        _("收完"), default=True, help_text=_("很大的文件分批入藏；中断以后再收同一个文件，就接着收完")
+    )
     accessioned_at = models.DateTimeField(_("入藏时间"), auto_now_add=True)
     accessioned_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -94,6 +94,9 @@ def take_in(file: UploadedFile[Any], *, by: User) -> Iterator[Receipt]:
 def review(request: HttpRequest, bulletin_id: int) -> HttpResponse:
     """A bulletin as received beside its articles; ?article= shows one of them alone."""
     bulletin = get_object_or_404(Bulletin.objects.select_related("accessioned_by"), pk=bulletin_id)
+    if not bulletin.is_complete:
+        messages.warning(request, _("这份公报还没有收完；如果中断了，请再上传同一个文件，就接着收完。"))
+        return HttpResponseRedirect(reverse("admin:archive_bulletin_change", args=[bulletin.pk]))
     page = _page_of(request, bulletin)
     sent = request.POST if request.method == "POST" else None
     reason = ReasonForm(sent)
@@ -133,7 +136,7 @@ def compare(request: HttpRequest, article_id: int, other_id: int) -> HttpRespons
         "title": _("同稿比较"),
         "article": article,
         "other": other,
-        "changes": list(changes_between(other, article)),
+        "changes": list(changes_between(other, article, skipped={"status"})),
     }
     return _render(request, "compare", context)
 

@@ -6,7 +6,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from archive.models import Bulletin
+from archive.ingest import accession
+from archive.models import Bulletin, OutboxEntry
 from archive.originals import read_original
 from archive.receiving import examine, examine_file, receive, receive_file
 
@@ -90,6 +91,51 @@ def test_long_json_lines_go_in_whole_stretch_by_stretch(short_stretches):
     assert len(told) > 5
     assert sum(told) == len(data)
     assert [again.fate for again in receive_file(io.BytesIO(data), "b.jsonl", **options)] == ["held"]
+
+
+@pytest.fixture
+def killed_in_third_batch(short_stretches, monkeypatch):
+    """Takes in twenty lines, five a transaction, and dies of it; gives the data."""
+    monkeypatch.setattr(accession, "BATCH", 5)
+    enter, batches = accession._enter_batch, iter((enter_whole, enter_whole, die))
+    monkeypatch.setattr(
+        accession, "_enter_batch", lambda *args, **options: next(batches)(enter, *args, **options)
+    )
+    with pytest.raises(KeyboardInterrupt):
+        list(receive_file(io.BytesIO(lines(20)), "a.jsonl", by=None, publish=True))
+    monkeypatch.setattr(accession, "_enter_batch", enter)
+    return lines(20)
+
+
+def enter_whole(enter, *args, **options) -> int:
+    return enter(*args, **options)
+
+
+def die(enter, *args, **options) -> int:
+    enter(*args, **options)
+    raise KeyboardInterrupt
+
+
+def test_a_killed_import_goes_on_where_it_stopped(killed_in_third_batch):
+    half = Bulletin.objects.get()
+    assert (half.is_complete, half.articles.count()) == (False, 10)
+    (receipt,) = receive_file(io.BytesIO(killed_in_third_batch), "a.jsonl", by=None, publish=True)
+    assert (receipt.fate, receipt.bulletin, receipt.article_count) == ("taken", half, 20)
+    assert [a.title for a in half.articles.order_by("position")] == [f"第{n}号" for n in range(20)]
+    assert OutboxEntry.objects.count() == 20
+    assert Bulletin.objects.get().is_complete
+
+
+def test_what_is_not_all_in_is_not_reviewed_yet(killed_in_third_batch, admin_client):
+    address = f"/admin/archive/bulletin/{Bulletin.objects.get().pk}/review/"
+    assert "还没有收完" in admin_client.get(address, follow=True).text
+
+
+def test_of_two_that_take_in_the_same_file_the_later_gives_way(killed_in_third_batch):
+    half = Bulletin.objects.get()
+    accession._refuse_overtaken(half, 10)
+    with pytest.raises(accession.AlreadyHeld):
+        accession._refuse_overtaken(half, 5)
 
 
 def test_a_bad_line_far_down_refuses_the_whole_file_by_its_number(short_stretches):

@@ -26,7 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="只说明会改什么，不改")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        bulletins = Bulletin.objects.defer("received_text").order_by("id")
+        bulletins = Bulletin.objects.filter(is_complete=True).defer("received_text").order_by("id")
         if options["bulletins"]:
             bulletins = bulletins.filter(pk__in=options["bulletins"])
         tally: Counter[str] = Counter()
