@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from archive.models import Article
 from search import analysis
-from search.highlighting import pattern_of
+from search.highlighting import folded, pattern_of
 from search.parsing import Leaf
 from search.query import Text
 from search.synonyms import Synonyms
@@ -38,11 +38,10 @@ class _Way:
 
 @dataclass(frozen=True)
 class _Part:
-    """A part of an article, original and folded: the same places in both."""
+    """A part of an article, its texts original and folded: the same places in both."""
 
     label: str
-    text: str
-    folded: str
+    texts: tuple[tuple[str, str], ...]
 
 
 class Explainer:
@@ -71,10 +70,14 @@ class Explainer:
     def _met(self, way: _Way, parts: Sequence[_Part]) -> Reason | None:
         places, writings = [], dict[str, None]()
         for part in parts:
-            spans = [match.span() for match in way.pattern.finditer(part.folded)]
-            if spans:
-                places.append(_("%(part)s %(count)d 处") % {"part": part.label, "count": len(spans)})
-                writings |= dict.fromkeys(part.text[start:end] for start, end in spans)
+            written = [
+                text[match.start() : match.end()]
+                for text, folded_text in part.texts
+                for match in way.pattern.finditer(folded_text)
+            ]
+            if written:
+                places.append(_("%(part)s %(count)d 处") % {"part": part.label, "count": len(written)})
+                writings |= dict.fromkeys(written)
         if not places:
             return None
         other = [text for text in writings if text not in self._typed and text not in way.label]
@@ -118,7 +121,7 @@ def _parts_of(article: Article) -> Mapping[str, Sequence[_Part]]:
     title = _part(_("标题"), (article.kicker, article.title, article.subtitle))
     byline = _part(_("署名"), (article.byline, *article.author_names))
     source = _part(_("来源"), (article.source,))
-    body = _part(_("正文"), (article.body,))
+    body = _part(_("正文"), (paragraph["text"] for paragraph in article.paragraphs))
     return {
         "any": (title, body, byline, source),
         "title": (title,),
@@ -129,5 +132,4 @@ def _parts_of(article: Article) -> Mapping[str, Sequence[_Part]]:
 
 
 def _part(label: str, texts: Iterable[str]) -> _Part:
-    text = "\n".join(dict.fromkeys(filter(None, texts)))
-    return _Part(label, text, analysis.fold(text))
+    return _Part(label, tuple((text, folded(text)) for text in dict.fromkeys(filter(None, texts))))

@@ -63,11 +63,11 @@ def facets_of(evaluation: Evaluation | None, filters: Filters) -> tuple[Facet, .
 
 def _branch_facet(values: list[tuple[str, int]], chosen: Sequence[str]) -> Facet:
     rows = Branch.objects.filter(slug__in=[slug for slug, _count in values])
-    branches = {branch.slug: branch for branch in rows.only("slug", "name", "province", "level")}
-    facet = _facet("branch", _("机构"), values, chosen, {slug: row.name for slug, row in branches.items()})
+    branches = {slug: told for slug, *told in rows.values_list("slug", "name", "province", "level")}
+    facet = _facet("branch", _("机构"), values, chosen, {slug: told[0] for slug, told in branches.items()})
     placed = [
-        replace(value, province=row.province, is_head=row.level in HEADS)
-        if (row := branches.get(value.value))
+        replace(value, province=told[1], is_head=told[2] in HEADS)
+        if (told := branches.get(value.value))
         else value
         for value in facet.values
     ]

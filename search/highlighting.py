@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -26,6 +27,12 @@ _CLAUSE_END = "，、,：:"
 _STOP_WORDS = frozenset(
     "如何 怎样 怎么 什么 为什么 哪些 哪个 哪里 多少 是否 以及 或者 可以 进行 开展 有关 关于 这个 那个 他们 我们 一个 已经 哪年 几个".split()
 )
+
+
+@lru_cache(maxsize=4096)
+def folded(text: str) -> str:
+    """A page of hits looks into each paragraph three times, and popular articles are hits again and again."""
+    return analysis.fold(text)
 
 
 class Span(NamedTuple):
@@ -60,26 +67,26 @@ class Marker:
 
     def fitted(self, texts: Iterable[str]) -> Marker:
         """For one article: the words of a run that stands in it whole are not marked apart from it."""
-        folded = analysis.fold("\n".join(texts))
-        whole = [run for run in self._runs if run.pattern.search(folded)]
+        parts = [folded(text) for text in texts]
+        whole = [run for run in self._runs if any(run.pattern.search(part) for part in parts)]
         return Marker(
             whole, [word for word in self._words if not any(word.text in run.text for run in whole)]
         )
 
     def is_met(self, text: str) -> bool:
         """A whole run stands in the text, or every one of the words of what was not quoted."""
-        folded = analysis.fold(text)
-        return any(run.pattern.search(folded) for run in self._runs) or (
-            bool(self._words) and all(word.pattern.search(folded) for word in self._words)
+        part = folded(text)
+        return any(run.pattern.search(part) for run in self._runs) or (
+            bool(self._words) and all(word.pattern.search(part) for word in self._words)
         )
 
     def find(self, text: str) -> list[Span]:
         """Where the text is to be marked, in order; what overlaps or touches is one mark."""
-        folded = analysis.fold(text)
+        part = folded(text)
         spans = [
             Span(match.start(), match.end(), n)
             for n, sought in enumerate([*self._runs, *self._words])
-            for match in sought.pattern.finditer(folded)
+            for match in sought.pattern.finditer(part)
         ]
         chosen: list[Span] = []
         for span in sorted(spans, key=lambda span: (span.start, -span.end)):

@@ -49,7 +49,7 @@ def open_hit(
         return NumberedHit(rows[ids[n]], first + n + 1) if is_there else None
 
     marker = Marker.of_leaves(leaves_of(meant.query.root))
-    fitted = marker.fitted((article.title, article.subtitle, article.body))
+    fitted = marker.fitted((article.title, article.subtitle, *(part.text for part in paragraphs)))
     return OpenHit(
         mark_text(paragraphs, fitted),
         number if place is None else first + place + 1,

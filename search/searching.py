@@ -215,7 +215,7 @@ def read_hits(scored: Sequence[ScoredId], meant: Understanding) -> tuple[Hit, ..
 def _hit(
     article: Article, named: Iterable[BranchName], marker: Marker, explainer: Explainer, score: float
 ) -> Hit:
-    marker = marker.fitted((article.title, article.subtitle, article.body))
+    marker = marker.fitted((article.title, article.subtitle, *(p["text"] for p in article.paragraphs)))
     opening = next((p["id"] for p in article.paragraphs if p["type"] == "text"), "")
     return Hit(
         article,
