@@ -27,12 +27,13 @@ _ALIGNMENT = 64
 
 @dataclass(frozen=True)
 class FacetColumn:
-    """Which document has which value: entry n says that documents[n] has values[codes[n]]. Ascending by document."""
+    """Which document has which value: document n has values[first[n]], or none where that is one too many; and those
+    that have more values have values[codes[m]] too, each documents[m], ascending."""
 
     values: tuple[str, ...]
+    first: Ints
     codes: Ints
     documents: Ints
-    is_plain: bool  # each document has one value
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,16 @@ def write(path: Path, facts: Iterable[Facts]) -> None:
         entries = [(value, number) for number, row in enumerate(rows) for value in _values(row, facet)]
         values[facet] = sorted({value for value, _ in entries})
         codes = {value: code for code, value in enumerate(values[facet])}
-        arrays[f"{facet}.codes"] = np.array([codes[value] for value, _ in entries], np.int32)
-        arrays[f"{facet}.documents"] = np.array([number for _, number in entries], np.int32)
+        first = np.full(len(rows), len(codes), np.int32)
+        more = []
+        for value, number in entries:
+            if first[number] == len(codes):
+                first[number] = codes[value]
+            else:
+                more.append((codes[value], number))
+        arrays[f"{facet}.first"] = first
+        arrays[f"{facet}.codes"] = np.array([code for code, _ in more], np.int32)
+        arrays[f"{facet}.documents"] = np.array([number for _, number in more], np.int32)
     _write_arrays(path, arrays, values)
 
 
@@ -103,7 +112,6 @@ def read(path: Path) -> Columns:
         name: np.frombuffer(data, dtype, count, start + offset)
         for name, (dtype, offset, count) in header["arrays"].items()
     }
-    size = len(arrays["ids"])
     return Columns(
         arrays["ids"],
         arrays["revisions"],
@@ -112,14 +120,10 @@ def read(path: Path) -> Columns:
         len(arrays["dates"]) - int(np.count_nonzero(arrays["dates"])),
         {name: arrays[f"length.{name}"] for name in MEASURED_FIELDS},
         {
-            name: _facet_column(
-                header["values"][name], arrays[f"{name}.codes"], arrays[f"{name}.documents"], size
+            name: FacetColumn(
+                tuple(header["values"][name]),
+                *(arrays[f"{name}.{part}"] for part in ("first", "codes", "documents")),
             )
             for name in FACETS
         },
     )
-
-
-def _facet_column(values: list[str], codes: Ints, documents: Ints, size: int) -> FacetColumn:
-    is_plain = len(documents) == size and bool((documents == np.arange(size)).all())
-    return FacetColumn(tuple(values), codes, documents, is_plain)

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from search.blocks import Documents
-from search.columns import Columns, FacetColumn
+from search.columns import Columns, FacetColumn, Ints
 from search.query import Filters
 
 _MOST_VALUES = 200  # of one facet: there are more people than a page can list
@@ -51,13 +51,14 @@ def all_of(some: Iterable[Mask], count: int) -> Mask:
 
 def _holders(column: FacetColumn, values: tuple[str, ...], documents: Documents, size: int) -> Mask:
     """Which of the documents have one of the values."""
-    wanted = np.zeros(len(column.values), np.bool_)
+    wanted = np.zeros(len(column.values) + 1, np.bool_)
     wanted[[column.values.index(value) for value in values if value in column.values]] = True
-    if column.is_plain:
-        return wanted[column.codes[documents]]
-    held = np.zeros(size, np.bool_)
-    held[column.documents[wanted[column.codes]]] = True
-    return held[documents]
+    held = wanted[column.first[documents]]
+    if len(column.codes):
+        more = np.zeros(size, np.bool_)
+        more[column.documents[wanted[column.codes]]] = True
+        held |= more[documents]
+    return held
 
 
 class FacetCounts:
@@ -88,17 +89,24 @@ class FacetCounts:
 
 
 def _count(column: FacetColumn, documents: Documents, size: int) -> npt.NDArray[np.intp]:
-    kinds = len(column.values)
+    kinds = len(column.values) + 1  # the last: none
     if len(documents) == size:
-        return np.bincount(column.codes, minlength=kinds)
-    if column.is_plain:
-        return np.bincount(column.codes[documents], minlength=kinds)
+        return (
+            np.bincount(column.first, minlength=kinds)[:-1] + np.bincount(column.codes, minlength=kinds)[:-1]
+        )
+    counts = np.bincount(column.first[documents], minlength=kinds)[:-1]
+    if not len(column.codes):
+        return counts
+    return counts + np.bincount(column.codes[_entries(column, documents, size)], minlength=kinds)[:-1]
+
+
+def _entries(column: FacetColumn, documents: Documents, size: int) -> Ints | Mask:
+    """Which entries beyond the first belong to the documents."""
     if len(documents) * 64 > size:
         held = np.zeros(size, np.bool_)
         held[documents] = True
-        return np.bincount(column.codes[held[column.documents]], minlength=kinds)
+        return held[column.documents]
     starts = np.searchsorted(column.documents, documents)
     lengths = np.searchsorted(column.documents, documents, "right") - starts
     ends = np.cumsum(lengths)
-    entries = np.repeat(starts - ends + lengths, lengths) + np.arange(ends[-1] if len(ends) else 0)
-    return np.bincount(column.codes[entries], minlength=kinds)
+    return np.repeat(starts - ends + lengths, lengths) + np.arange(ends[-1] if len(ends) else 0)

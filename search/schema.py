@@ -18,7 +18,7 @@ from whoosh import fields, formats
 
 from search import analysis
 
-SCHEMA_VERSION = 3  # raise when fields, facts or formats change
+SCHEMA_VERSION = 4  # raise when fields, facts or formats change
 
 WORD_FIELDS = ("title", "body")
 CHARACTER_FIELDS = ("title_characters", "body_characters")
