@@ -31,11 +31,11 @@ def codes() -> list[str]:
 
 
 def drift(articles: list[Article]) -> Drift:
-    """Behind the outbox's back: two ghosts, two stale, two missing."""
-    ghosts, stale = articles[:2], articles[2:4]
+    """A hundred, behind the outbox's back."""
+    ghosts, stale = articles[:33], articles[33:66]
     Article.objects.filter(pk__in=[a.pk for a in ghosts]).update(status=Article.Status.WITHDRAWN)
     Article.objects.filter(pk__in=[a.pk for a in stale]).update(revision=7)
-    missing = [publish("新来的"), publish("又新来的")]
+    missing = [publish(f"新来的{number}") for number in range(34)]
     OutboxEntry.objects.all().delete()
     return Drift(*(frozenset(a.pk for a in some) for some in (missing, ghosts, stale)))
 
@@ -44,8 +44,15 @@ def test_index_and_record_that_agree_give_no_finding(articles):
     assert codes() == []
 
 
-def test_every_kind_of_drift_is_found(articles):
-    made = drift(articles)
+@pytest.fixture
+def many() -> list[Article]:
+    made = [publish(f"链博会之{number}") for number in range(80)]
+    indexing.drain()
+    return made
+
+
+def test_every_kind_of_drift_is_found(many):
+    made = drift(many)
     assert find_drift() == made
     assert codes() == ["index-missing-articles", "index-ghost-articles", "index-stale-articles"]
 
@@ -55,9 +62,9 @@ def test_what_awaits_the_index_is_no_drift(articles):
     assert codes() == []
 
 
-def test_one_repair_mends_every_drift_and_nothing_else(articles, index_dir):
-    made = drift(articles)
-    assert repair_index() == len(made.articles)
+def test_one_repair_mends_a_hundred_drifts_and_nothing_else(many, index_dir):
+    made = drift(many)
+    assert repair_index() == len(made.articles) == 100
     assert held(index_dir) == dict(Article.objects.published().values_list("pk", "revision"))
     assert codes() == []
 
