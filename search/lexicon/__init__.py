@@ -15,6 +15,7 @@ _FOLDER = Path(__file__).parent
 _added: tuple[str, ...] = ()
 
 
+@cache
 def field_words() -> tuple[str, ...]:
     """The words of words.txt, each once, in the file's order; and those added in this process."""
     return tuple(dict.fromkeys((*_read("words.txt"), *_added)))
@@ -28,6 +29,8 @@ def add_words(words: Iterable[str]) -> None:
     """In the place of those added before. A dictionary that was loaded meanwhile does not know them."""
     global _added
     _added = tuple(words)
+    field_words.cache_clear()
+    version.cache_clear()
 
 
 @cache
@@ -36,13 +39,13 @@ def stop_words() -> frozenset[str]:
     return frozenset(_read("stopwords.txt"))
 
 
-@cache
 def _read(name: str) -> tuple[str, ...]:
     text = (_FOLDER / name).read_text(encoding="utf-8")
     lines = (line.partition("#")[0].strip() for line in text.splitlines())
     return tuple(dict.fromkeys(line for line in lines if line))
 
 
+@cache
 def version() -> str:
     """Changes with the words, whatever their order: an index made with other words is outdated."""
     return hashlib.sha256("\n".join(sorted(field_words())).encode()).hexdigest()[:16]
