@@ -183,9 +183,14 @@ def _pieces(old: Sequence[MentionRow], new: Sequence[MentionRow]) -> Iterator[Pi
 
 
 def _said(row: MentionRow) -> str:
-    """With the branch that it belongs to, for two figures may differ in that alone."""
-    branch = row.branch.name if row.branch and not isinstance(row, BranchMention) else ""
-    return f"{row.text}（{branch}）" if branch else row.text
+    """With all that it says, for two may differ in that alone."""
+    details: tuple[object, ...] = ()
+    if isinstance(row, PersonMention):
+        details = (row.role, row.branch)
+    elif isinstance(row, Figure):
+        details = (row.comparison, row.counted, row.branch)
+    said = "，".join(str(detail) for detail in details if detail)
+    return f"{row.text}（{said}）" if said else row.text
 
 
 def _carry_out(plan: Plan, bulletin: Bulletin, draft: Draft) -> None:
