@@ -31,10 +31,11 @@ class Posting(NamedTuple):
 
     documents: Documents
     values: Floats
+    dense: Floats | None = None  # of a common term: the number of every document, 0 where it is not
 
     @property
     def nbytes(self) -> int:
-        return self.documents.nbytes + self.values.nbytes
+        return self.documents.nbytes + self.values.nbytes + (0 if self.dense is None else self.dense.nbytes)
 
 
 NOTHING = Posting(NO_DOCUMENTS, np.empty(0, np.float32))

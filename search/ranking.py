@@ -265,11 +265,13 @@ def weigh(factors: Factors, segment: int, documents: Documents) -> Floats:
 
 def add(scores: Floats, documents: Documents, posting: Posting, factor: float) -> None:
     """Adds factor * value to the scores of those of the documents that the posting has."""
-    own, values = posting
+    own, values, dense = posting
     if not len(own) or not len(documents):
         return
     if own is documents:
         scores += np.float32(factor) * values
+    elif dense is not None:
+        scores += np.float32(factor) * dense[documents]
     elif len(documents) * _SPARSE < len(own):
         places = np.searchsorted(own, documents)
         places[places == len(own)] = 0

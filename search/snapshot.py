@@ -40,6 +40,7 @@ from search.schema import MEASURED_FIELDS
 from search.segments import columns_path
 
 K1 = 1.2
+_COMMON = 16  # a term that one of so many documents holds
 NEAR = 12  # positions between two words that stand near each other
 
 Kind = Literal["word", "gram", "run", "prefix", "near"]
@@ -145,10 +146,15 @@ class Snapshot:
     def _weighed(self, segment: Segment, kind: Kind, fields: Sequence[FieldWeight], text: str) -> Posting:
         parts = []
         for field in fields:
-            documents, frequencies = self._field_posting(segment, kind, field.field, text)
+            documents, frequencies, _ = self._field_posting(segment, kind, field.field, text)
             parts.append(Posting(documents, frequencies * self._norm(segment, field, documents)))
-        documents, x = reduce(lambda one, other: _sum(one, other, segment.size), parts)
-        return Posting(documents, (x * np.float32(K1 + 1) / (x + np.float32(K1))).astype(np.float32))
+        documents, x, _ = reduce(lambda one, other: _sum(one, other, segment.size), parts)
+        values = (x * np.float32(K1 + 1) / (x + np.float32(K1))).astype(np.float32)
+        if len(documents) * _COMMON < segment.size:
+            return Posting(documents, values)
+        dense = np.zeros(segment.size, np.float32)
+        dense[documents] = values
+        return Posting(documents, values, dense)
 
     def _norm(self, segment: Segment, field: FieldWeight, documents: Documents) -> Floats:
         if not field.b:
