@@ -72,3 +72,21 @@ def test_a_long_flat_page_is_not_deep():
 def test_characters_that_no_page_may_hold_do_not_stop_the_reading(rubbish):
     page = f"<h1>题</h1>{BODY}<div class='share'>分享{rubbish}</div>尾{rubbish}声，完。{BODY * 4}"
     assert any("尾声，完。" in text.replace("\ufffd", "") for text in texts(page))
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "<p align='center'><img src='a.jpg'></p><p align='center'>展团在现场</p>",
+        "<p style='text-align: center'><img src='a.jpg'><br>展团在现场</p>",
+        "<center><img src='a.jpg'><div>展团在现场</div></center>",
+    ],
+)
+def test_a_centred_line_under_a_picture_is_its_caption(picture):
+    blocks = html.read(f"<h1>题</h1>{BODY}{picture}{BODY}".encode()).blocks
+    assert [block.text for block in blocks if block.kind == "caption"] == ["展团在现场"]
+
+
+def test_a_line_under_a_mark_of_the_page_is_no_caption():
+    page = f"<h1>题</h1>{BODY}<img src='/logo.png'><p align='center'>服务企业</p>{BODY}"
+    assert not any(block.kind == "caption" for block in html.read(page.encode()).blocks)

@@ -23,6 +23,11 @@ IGNORED = frozenset(
 )
 SPACES = re.compile(r"[ \t\r\n\xa0\u200b\ufeff]+")
 CAPTION_CLASS = re.compile(r"caption|imgtext|pic_?text|photo_?text|tushuo", re.IGNORECASE)
+CENTRED = re.compile(r"align\s*:\s*center", re.IGNORECASE)
+ICON = re.compile(
+    r"logo|icon|line|dot|spacer|blank|qrcode|ewm", re.IGNORECASE
+)  # pictures that nobody captions
+CAPTION = 60  # characters
 SHORT = 40  # a paragraph set all in bold and not longer is a heading
 SENTENCE_END = re.compile(r"[。！？；，：:…”][)）]?$")
 
@@ -52,6 +57,7 @@ class _Run:
     linked: int = 0
     links: int = 0
     bold: int = 0
+    under_image: bool = False  # no text has come since the last picture
 
     def add(self, text: str | None, in_link: bool, in_bold: bool) -> None:
         if not text:
@@ -79,6 +85,10 @@ def _walk(element: HtmlElement, pieces: list[Piece], run: _Run, in_link: bool, i
         return
     if tag == "tr" and (row := _row(element)):
         pieces.append(Piece(Block(row, "row"), element, _link_share(element), len(element.findall(".//a"))))
+        return
+    if tag == "img":
+        _end(run, _parent(element), pieces)
+        run.under_image = not ICON.search(str(element.get("src") or ""))
         return
     if tag == "br":
         _end(run, element, pieces, broken=True)
@@ -112,6 +122,9 @@ def _end(run: _Run, element: HtmlElement, pieces: list[Piece], broken: bool = Fa
     if size:
         owner = _parent(element) if broken else element
         kind, level = _kind(owner, text, bold=run.bold >= size)
+        if run.under_image and kind == "paragraph" and len(text) <= CAPTION and _is_centred(element, owner):
+            kind = "caption"
+        run.under_image = False
         if kind == "paragraph" and (broken or owner.find(".//br") is not None):
             kind = "line"
         pieces.append(Piece(Block(text, kind, level), owner, run.linked / size, run.links))
@@ -119,6 +132,16 @@ def _end(run: _Run, element: HtmlElement, pieces: list[Piece], broken: bool = Fa
         pieces.append(Piece(Block(""), element))
     run.parts.clear()
     run.linked = run.links = run.bold = 0
+
+
+def _is_centred(element: HtmlElement, owner: HtmlElement) -> bool:
+    """Set in the middle, or in the same paragraph as the picture."""
+    if owner.find(".//img") is not None and owner.tag != "body":
+        return True
+    return any(
+        ancestor.tag == "center" or CENTRED.search(f"{ancestor.get('style')} align:{ancestor.get('align')}")
+        for ancestor in (element, *_lineage(owner), _parent(owner))
+    )
 
 
 def _kind(element: HtmlElement, text: str, bold: bool) -> tuple[BlockKind, int]:
