@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from archive.ingest.draft import Kind, Paragraph
+from archive.ingest.roles import HAN
 
 PHOTO = re.compile(r"图片新闻|圖片新聞|新闻图片|图片报道|影像|图说")
 MINUTES = re.compile(r"纪要|紀要|会议记录|會議記錄")
@@ -22,6 +23,8 @@ INTERVIEW = re.compile(
 COMMENTARY = re.compile(
     r"评论员|評論員|社论|社論|短评|快评|时评|锐评|述评|評論|评论$|微评|今日谈|编者按|论坛$|^论|之我见|小议|漫谈|杂谈|随笔|有感"
 )
+SIGNED_BY_NAME = re.compile(rf"[{HAN}]{{2,4}}")
+NEWS = re.compile(r"近日|日前|\d{1,2}月|[昨今]日|昨天|今天|本月|上周|本周|获悉|[讯訊电電]|\d{4}年")
 QUESTION = re.compile(r"(?:问|問|答|记者|記者|主持人|[^：:\s]{1,10}报记者)\s*[:：]")
 
 
@@ -41,9 +44,17 @@ def kind_of(
         return "interview"
     if COMMENTARY.search(byline) or any(COMMENTARY.search(text) for text in (kicker, *heads)):
         return "commentary"
+    if byline and SIGNED_BY_NAME.fullmatch(byline) and not _tells_news(paragraphs):
+        return "commentary"
     if paragraphs and len(paragraphs) <= 2 and all(paragraph.type == "caption" for paragraph in paragraphs):
         return "photo"
     return "report"
+
+
+def _tells_news(paragraphs: Sequence[Paragraph]) -> bool:
+    """Opens with a day, as news do and comments do not; or is in parts, as features and essays are."""
+    opening = next((paragraph.text[:60] for paragraph in paragraphs if paragraph.type == "text"), "")
+    return bool(NEWS.search(opening)) or any(paragraph.type == "heading" for paragraph in paragraphs)
 
 
 def _asks(paragraphs: Sequence[Paragraph]) -> bool:

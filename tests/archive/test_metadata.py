@@ -211,3 +211,15 @@ def headings(text: str) -> list[str]:
 )
 def test_a_numbered_line_is_a_heading_where_text_stands_under_it(text, expected):
     assert headings(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("办展会，规模不是唯一标准。", "commentary"),
+        ("6月8日，博览会闭幕。", "report"),
+    ],
+)
+def test_what_a_name_alone_signs_and_no_day_opens_is_a_comment(opening, expected):
+    (article,) = read(f"把小展会办成大平台\n□ 任平野\n\n{opening}{LONG}\n\n{LONG}")
+    assert article.kind == expected
