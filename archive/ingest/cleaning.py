@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.ingest.draft import Block, BlockKind, Dropped
-from archive.ingest.furniture import FOOTER, RUNNING_HEAD, SITE, find_furniture
+from archive.ingest.furniture import ADDRESS, FOOTER, RUNNING_HEAD, SITE, find_furniture
 from archive.ingest.roles import HAN, Role, ends_sentence, is_heading_like, role_of
 from archive.ingest.spacing import SPACES, close_line, close_paragraph, is_letter_spaced
 from archive.ingest.wrapping import Wrapping, measure, width
@@ -107,6 +107,8 @@ def _lines(blocks: Sequence[Block]) -> tuple[list[Line], list[Dropped]]:
         if not reason and dropped and dropped[-1].reason in SITE and FOOTER.match(text):
             reason = dropped[-1].reason  # the rest of a page's foot
         if reason:
+            if reason in SITE:
+                dropped.extend(_foot_above(lines))
             dropped.append(Dropped(text, reason))
             continue
         role = role_of(text) if block.kind != "row" else ""
@@ -117,6 +119,16 @@ def _lines(blocks: Sequence[Block]) -> tuple[list[Line], list[Dropped]]:
         lines.append(Line(text, block.kind, block.level, _indent(block.text), gap, role))
         gap = 0
     return lines, dropped
+
+
+def _foot_above(lines: list[Line]) -> list[Dropped]:
+    """The address and telephone lines that stand over a page's copyright line, taken out of the text."""
+    start = len(lines)
+    while start and FOOTER.match(lines[start - 1].text) and ADDRESS.search(lines[start - 1].text):
+        start -= 1
+    foot = [Dropped(line.text, SITE[1]) for line in lines[start:]]
+    del lines[start:]
+    return foot
 
 
 def _reason_to_drop(block: Block, text: str) -> str | None:
@@ -250,7 +262,15 @@ def _is_cut(group: Sequence[Line], line: Line) -> bool:
         return True
     if group[0].role in {"caption", "date", "numeral", "subtitle", "numbered"}:
         return False
+    if line.gap and _is_balanced(text) and ends_sentence(line.text):
+        return False  # a heading of two halves over its text
     return "，" in text and group[0].gap < 2 and not is_heading_like(line.text) and len(text) >= 15
+
+
+def _is_balanced(text: str) -> bool:
+    """抢抓新机遇，开拓新市场: two halves of a heading, nearly alike in length."""
+    halves = text.split("，")
+    return len(halves) == 2 and is_heading_like(text) and abs(len(halves[0]) - len(halves[1])) <= 2
 
 
 def _is_open(text: str) -> bool:

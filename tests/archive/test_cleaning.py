@@ -88,6 +88,11 @@ def test_spaces_around_numerals_go_where_the_page_was_extracted():
         "https://www.example.org/xw/2025/0618/3391.html 2/2",
         "美加征关税影响几何 3版",
         "中国国际贸易促进委员会文件",
+        "友情链接： 中国贸促会 商务部",
+        "相关新闻",
+        "【友善列印】 【回上頁】",
+        "点击上方“江南贸促”关注我们",
+        "长按识别二维码关注我们",
     ],
 )
 def test_page_furniture_is_dropped_and_reported(line):
@@ -146,3 +151,13 @@ def test_paragraphs_that_a_format_states_are_joined_only_in_mid_sentence():
 def test_the_rest_of_a_foot_goes_with_its_copyright_line():
     lines = ["正文在此，完整无缺。", "版权所有：江苏省贸促会", "地址：南京市 邮编：210000"]
     assert len(mend([Block(line) for line in lines]).units) == 1
+
+
+def test_the_address_over_a_copyright_line_goes_with_it():
+    lines = ["正文在此，完整无缺。", "联系地址：南京市 邮编：210000", "版权所有：江苏省贸促会"]
+    assert len(mend([Block(line) for line in lines]).units) == 1
+
+
+def test_a_heading_of_two_halves_is_not_joined_to_its_text():
+    text = "贸促会组织企业参展，成效明显。\n\n抢抓发展新机遇，开拓海外新市场\n\n贸促会走访企业，听取意见。"
+    assert "抢抓发展新机遇，开拓海外新市场" in mended(text)
