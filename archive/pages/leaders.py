@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from archive.models import Article, Branch, PersonMention
 from archive.pages.people import address_of
 
+MOST_LEADERS = 60
 MOST_MENTIONS = 500  # of a branch, newest first: bounds the page of the national body
 
 
@@ -34,7 +36,8 @@ def leaders_of(branch: Branch) -> list[Leader]:
     for mention in newest:
         offices.setdefault((mention.name, mention.role), {}).setdefault(mention.article_id, mention)
     return [
-        _make_leader(name, branch.slug, role, list(found.values())) for (name, role), found in offices.items()
+        _make_leader(name, branch.slug, role, list(found.values()))
+        for (name, role), found in islice(offices.items(), MOST_LEADERS)
     ]
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from archive.models import Article, PersonMention
@@ -139,3 +140,15 @@ def test_person_takes_the_same_queries_however_often_named(client, django_assert
     undated_fill = 1 if rows < PAGE_SIZE else 0
     with django_assert_num_queries(5 + undated_fill):
         client.get("/people/孟向东/shandong/")
+
+
+def test_directory_is_read_in_the_order_of_its_index(client, django_assert_num_queries):
+    """Else every page would sort every name of the archive."""
+    name("孟向东")
+    with django_assert_num_queries(3) as asked:
+        client.get("/people/")
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {asked.captured_queries[0]['sql']}")
+        plan = " ".join(row[3] for row in cursor.fetchall())
+    assert "archive_personmention_name" in plan
+    assert "TEMP B-TREE" not in plan

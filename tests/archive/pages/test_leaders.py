@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from archive.models import Article, PersonMention
-from archive.pages.leaders import leaders_of
+from archive.pages.leaders import MOST_LEADERS, leaders_of
 from tests.archive.rows import make_article, make_branch
 
 pytestmark = pytest.mark.django_db
@@ -41,3 +41,9 @@ def test_another_office_is_another_line_latest_first(shandong):
 def test_who_stands_in_no_published_article_is_not_named(shandong, status):
     name(shandong, "孟向东", "会长", status=status)
     assert leaders_of(shandong) == []
+
+
+def test_national_body_does_not_fill_its_page_with_names(shandong):
+    for number in range(MOST_LEADERS + 1):
+        name(shandong, f"王{chr(0x4E00 + number)}", "会长")
+    assert len(leaders_of(shandong)) == MOST_LEADERS
