@@ -132,6 +132,10 @@ META_PARTS = re.compile(
 ISSUED = re.compile(
     rf"[{HAN}（）()、·]{{2,30}}(?:会|厅|局|处|部|院|室|府|社|中心|编|委)\s{DATE}(?:\s*(?:印发|编印|编))?"
 )
+# What stands under the title of a post copied from WeChat.
+POSTED = re.compile(
+    rf".{{0,60}}{DATE}\s*\d\d?:\d\d(?:\s*发表于\s*[{HAN}]{{2,4}})|原创\s.{{0,60}}{DATE}.{{0,20}}"
+)
 META_DATE = re.compile(rf"[\[【（(]?\s*{DATE}")
 CAPTION_END = re.compile(
     r"(?:摄影报道|摄影|攝影|摄|攝|供图|供圖|资料图片?|/图|发（[^）]{2,12}摄）)\s*[）)]?$"
@@ -191,7 +195,7 @@ def is_meta(text: str) -> bool:
     found = META_PARTS.findall(text)
     if re.search(r"[。！？；]", text) or len(text) > 160:
         return False
-    if ISSUED.fullmatch(text):
+    if ISSUED.fullmatch(text) or POSTED.fullmatch(text):
         return True
     if len(found) >= 2 or (found and META_DATE.match(text)):
         return bool(re.search(DATE, text)) or bool(re.search(r"来源|來源|浏览|点击|阅读", text))

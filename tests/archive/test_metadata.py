@@ -223,3 +223,8 @@ def test_a_numbered_line_is_a_heading_where_text_stands_under_it(text, expected)
 def test_what_a_name_alone_signs_and_no_day_opens_is_a_comment(opening, expected):
     (article,) = read(f"把小展会办成大平台\n□ 任平野\n\n{opening}{LONG}\n\n{LONG}")
     assert article.kind == expected
+
+
+def test_a_post_copied_from_wechat_is_dated_by_the_line_under_its_title():
+    (article,) = read(f"赴怀化开展服务\n\n原创 三湘贸促 2023-05-18 17:40 发表于湖南\n\n{LONG}\n\n{LONG}")
+    assert (article.title, article.date) == ("赴怀化开展服务", date(2023, 5, 18))
