@@ -104,6 +104,8 @@ def test_a_body_of_a_level_is_resolved_where_the_article_settles_it(paragraphs, 
     ("paragraphs", "expected"),
     [
         (["经研究，我会定于3月举办培训班。", "山西省贸促会"], ["shanxi", "shanxi"]),
+        (["近年来，我会连续五年发布报告。", "山西省贸促会"], ["shanxi", "shanxi"]),
+        (["他说：我会坚持下去。", "山西省贸促会"], ["shanxi"]),
         (["晋贸促〔2008〕9号", "经研究，我会定于3月举办培训班。"], ["shanxi"]),
         (["我会召开年度总结会，贸促工作有新起色。"], []),
         (["“我会继续努力，”他说。", "山西省贸促会"], ["shanxi"]),
