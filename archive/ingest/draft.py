@@ -127,12 +127,12 @@ class FigureMention:
 
 @dataclass(frozen=True)
 class NewBranch:
-    """A prefectural or county branch met in the text and not among the known ones."""
+    """A prefectural, county or industry branch met in the text and not among the known ones."""
 
     slug: str
     name: str  # "义乌市贸促会"
     official_name: str  # "中国国际贸易促进委员会义乌市委员会"
-    level: str  # "prefecture" or "county"
+    level: str  # "prefecture", "county" or "industry"
     province: str  # "浙江省"
     province_code: str  # GB/T 2260, "330000"
     parent: str  # slug of the branch above it

@@ -151,3 +151,14 @@ def test_a_county_branch_is_new_under_its_province():
 )
 def test_places_that_share_a_name_or_a_sound_are_told_apart(text, expected):
     assert slugs(text) == expected
+
+
+def test_a_branch_of_an_industry_that_is_not_recorded_is_new():
+    text = "去年石化行业贸促会组织展览，中国贸促会木材行业分会、家具行业分会派员到会，各地包装行业企业参加。"
+    article = DraftArticle(title="简讯", paragraphs=(Paragraph("p1", "text", text),))
+    found, new = find_mentions(article, GAZETTEER)
+    assert [mention.text for mention in found.branches] == ["石化行业贸促会", "中国贸促会木材行业分会"]
+    assert {(branch.name, branch.level, branch.parent) for branch in new} == {
+        ("石化行业贸促会", "industry", "ccpit"),
+        ("木材行业贸促会", "industry", "ccpit"),
+    }

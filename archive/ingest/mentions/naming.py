@@ -1,6 +1,6 @@
 """Branches called by a name in the text: in full, in short, in a list, or by one character each.
 
-May import gazetteer only.
+May import gazetteer, and of its own room industries.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from archive.ingest.gazetteer import (
     divisions,
     province_names,
 )
+from archive.ingest.mentions.industries import find_industries
 
 # A place or a list of places may follow these without being part of a longer name.
 FUNCTION_CHARACTERS = "与和同及由据经对向在从为给请让把被将的了是于到赴等如即以并使用跟自受比"
@@ -111,7 +112,7 @@ class Namer:
             return []
         named = self.gazetteer.find_names(text)
         placed = _outside(named, self._by_place(text))
-        named = _longest([*named, *placed])
+        named = _longest([*named, *placed, *self._by_industry(text)])
         listed = _outside(named, self._by_list(text, of_the_system=of_the_system))
         return _longest([*named, *listed])
 
@@ -157,6 +158,12 @@ class Namer:
             whole = place and self._is_place_chain(text, start, end - len(place))
             if place and whole and (slug := self.slug_of_place(place, text, end - len(place))):
                 yield Span(slug, match.start(), match.end())
+
+    def _by_industry(self, text: str) -> Iterator[Span]:
+        for found in find_industries(text, self.gazetteer):
+            if found.branch.slug not in self.gazetteer.records:
+                self.new[found.branch.slug] = found.branch
+            yield Span(found.branch.slug, found.start, found.end)
 
     def _is_place_chain(self, text: str, start: int, end: int) -> bool:
         """Whether nothing, or only a place above (浙江省 before 义乌市), stands between start and end."""
