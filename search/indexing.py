@@ -33,7 +33,7 @@ Progress = Callable[[int, int], None]  # articles done, articles in all
 
 _BATCH = 200  # articles read and analysed at a time
 _DRAINED = 1000  # outbox rows taken into one generation
-_SMALL = 2000  # articles that one process indexes as fast as several
+_SMALL = 250  # articles that one process indexes as fast as several
 _PART = 2_500  # articles inverted in memory together, about 150 MB
 
 
@@ -131,7 +131,7 @@ def _build(folder: Path, workshop: Path, ids: Sequence[int], progress: Progress 
     """Adds the articles to folder, in parts, in parallel when there are many."""
     report = progress or (lambda done, total: None)
     processes = os.cpu_count() or 1
-    chunks = list(_chunks(ids, min(max(_SMALL, -(-len(ids) // (2 * processes))), _PART)))
+    chunks = list(_chunks(ids, min(max(_SMALL, -(-len(ids) // processes)), _PART)))
     parts = [workshop / f"part-{number:05d}" for number in range(len(chunks))]
     missing = [(part, chunk) for part, chunk in zip(parts, chunks, strict=True) if not part.exists()]
     done = len(ids) - sum(len(chunk) for _, chunk in missing)
