@@ -149,9 +149,9 @@ def test_any_string_is_read_quickly():
     slowest = 0.0
     for _ in range(5000):
         typed = "".join(draw.choices(letters, k=draw.choice([3, 12, 50, 260])))
-        began = time.perf_counter()
+        began = time.process_time()
         parsed = parse(typed)
-        slowest = max(slowest, time.perf_counter() - began)
+        slowest = max(slowest, time.process_time() - began)
         assert parsed.repaired == "" or parsed.notices
     assert slowest < 0.2
 
