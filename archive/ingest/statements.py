@@ -38,6 +38,7 @@ ENDING_BYLINE = re.compile(
     rf"[（(]\s*((?:{PRESS}\s*)?{REPORTER}[:：\s]?[{HAN}·、\s]{{2,40}}|作者[:：]?[^（()）]{{2,50}})\s*[）)]\s*$"
 )
 DATELINE_REPORTERS = re.compile(r"^.{0,30}?(?:讯|訊|电|電)\s*[（(]([^（()）]{2,50})[）)]")
+LEADING_REPORTERS = re.compile(rf"[（(【]\s*((?:{PRESS}\s*)?{REPORTER}[:：\s][{HAN}·、\s]{{2,30}})[）)】]")
 AGENCY = re.compile(r"^(?:据)?(新华社|中新社|新华网|人民网|中新网)")
 NAME = rf"(?:[{HAN}·]{{2,10}}|[{HAN}]\s[{HAN}])"  # 陈 晨 as printed under 陈晓东
 SPACED_NAME = re.compile(rf"(?<![{HAN}][{HAN}])(?<=[{HAN}])\s(?=[{HAN}](?![{HAN}]))")
@@ -249,7 +250,7 @@ def _read_text(unit: Unit, gathered: Statements) -> None:
         gathered.drop(match.group(), "转接提示")
         text = text[match.end() :].strip()
     text = _without_ending(text, gathered)
-    if match := DATELINE_REPORTERS.match(text[:100]):
+    if match := DATELINE_REPORTERS.match(text[:100]) or LEADING_REPORTERS.match(text):
         gathered.reporters.extend(parse_authors(match.group(1)))
     if unit.role == "dateline" and (agency := AGENCY.match(text)):
         gathered.state("agency", agency.group(1))

@@ -228,3 +228,8 @@ def test_what_a_name_alone_signs_and_no_day_opens_is_a_comment(opening, expected
 def test_a_post_copied_from_wechat_is_dated_by_the_line_under_its_title():
     (article,) = read(f"赴怀化开展服务\n\n原创 三湘贸促 2023-05-18 17:40 发表于湖南\n\n{LONG}\n\n{LONG}")
     assert (article.title, article.date) == ("赴怀化开展服务", date(2023, 5, 18))
+
+
+def test_reporters_in_brackets_before_the_text_sign_it():
+    (article,) = read(f"題目在此\n\n（記者 梁啟明）{LONG}\n\n{LONG}")
+    assert [author.name for author in article.authors] == ["梁啟明"]
