@@ -31,8 +31,8 @@ _WORTH_COMPRESSING = 120  # bytes: below, deflating costs more than it saves
 _LENGTH = struct.Struct("!i")
 
 
-# What unpacking damaged bytes raises.
-_UNREADABLE = (
+# What unpacking damaged bytes raises, here and in Whoosh.
+UNREADABLE = (
     zlib.error,
     pickle.UnpicklingError,
     struct.error,
@@ -42,6 +42,8 @@ _UNREADABLE = (
     LookupError,
     AttributeError,
     ImportError,
+    ArithmeticError,
+    MemoryError,
 )
 
 
@@ -115,7 +117,7 @@ def unpack(data: bytes, wanted: Documents | None = None) -> Iterator[Block]:
                 yield _unpack_block(data[file.tell() : end], count, compression)
             first = last + 1
             file.seek(end)
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         raise DamagedPostings(str(error)) from error
 
 

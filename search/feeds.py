@@ -62,4 +62,4 @@ def _passages(hit: Hit) -> str:
 
 def _line(text: str) -> str:
     """XML has no place for control characters, nor for the two that are none."""
-    return storable.line(text).translate({0xFFFE: None, 0xFFFF: None})
+    return storable.line(text)

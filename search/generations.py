@@ -13,9 +13,7 @@ import fcntl
 import hashlib
 import json
 import os
-import pickle
 import shutil
-import struct
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,21 +26,11 @@ from whoosh.index import IndexError as WhooshIndexError
 from whoosh.reading import SegmentReader
 
 from search import columns
+from search.blocks import UNREADABLE
 from search.schema import new_schema, version
 from search.segments import INDEX_NAME, columns_path, storage
 
 MANIFEST = "MANIFEST.json"
-# What unpacking damaged bytes raises, in Whoosh and in pickle.
-_UNREADABLE = (
-    pickle.UnpicklingError,
-    struct.error,
-    EOFError,
-    ValueError,
-    TypeError,
-    LookupError,
-    AttributeError,
-    ImportError,
-)
 _KEPT = 2  # generations before the current one: answers under way may still open their files
 
 
@@ -169,7 +157,7 @@ def segment_readers(folder: Path) -> list[SegmentReader]:
         index = open_index(folder)
         opened = storage(folder)
         return [SegmentReader(opened, index.schema, segment) for segment in index._segments()]
-    except (OSError, WhooshIndexError, *_UNREADABLE) as error:
+    except (OSError, WhooshIndexError, *UNREADABLE) as error:
         raise NoGeneration(f"{folder}: {error!r}") from error
 
 
@@ -229,9 +217,10 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def damaged_files(folder: Path) -> list[str]:
-    """Names of files that are missing or not as the manifest says; raises NoGeneration without a manifest."""
-    files = Manifest.read(folder).files
+def damaged_files(folder: Path, suffixes: tuple[str, ...] = ("",)) -> list[str]:
+    """Names of files, with such endings, that are missing or not as the manifest says; raises NoGeneration without a
+    manifest."""
+    files = {n: digest for n, digest in Manifest.read(folder).files.items() if n.endswith(suffixes)}
     return [n for n, digest in files.items() if not (folder / n).is_file() or sha256(folder / n) != digest]
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
+
 from archive.models import Article
 from archive.pages.typesetting import PrintedParagraph
 from search.highlighting import Marker
@@ -25,6 +27,7 @@ class NumberedHit:
 
 @dataclass(frozen=True)
 class OpenHit:
+    title: SafeString  # with marks, which are not counted
     text: MarkedText
     number: int
     total: int
@@ -51,6 +54,7 @@ def open_hit(
     marker = Marker.of_leaves(leaves_of(meant.query.root))
     fitted = marker.fitted((article.title, article.subtitle, *(part.text for part in paragraphs)))
     return OpenHit(
+        fitted.highlight(article.title),
         mark_text(paragraphs, fitted),
         number if place is None else first + place + 1,
         found.total,

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from search import blocks
-from search.blocks import Documents, Floats
+from search.blocks import UNREADABLE, DamagedPostings, Documents, Floats
 from search.segments import Postings
 
 Places = npt.NDArray[np.int64]  # document << 32 | position, ascending
@@ -77,8 +77,10 @@ Made = TypeVar("Made", bound=Held)
 
 
 class PostingsCache:
-    """Postings, and what is made of them, by key; the least recently used dropped beyond a number of bytes. Safe for threads; what is missing is
-    made by one thread at a time, which is also what Whoosh's readers need."""
+    """Postings, and what is made of them, by key; the least recently used dropped beyond a number of bytes.
+
+    Safe for threads; what is missing is made by one thread at a time, which is also what Whoosh's readers need.
+    """
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
@@ -88,12 +90,16 @@ class PostingsCache:
         self.making = RLock()
 
     def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Raises DamagedPostings where it cannot be made of what the segment holds."""
         if (held := self._find(key)) is not None:
             return cast("Made", held)
         with self.making:
             if (held := self._find(key)) is not None:
                 return cast("Made", held)
-            made = make()
+            try:
+                made = make()
+            except UNREADABLE as error:
+                raise DamagedPostings(str(error)) from error
             self._keep(key, made)
             return made
 

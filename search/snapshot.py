@@ -101,6 +101,9 @@ class Snapshot:
         self.name = folder.name
         self.process = os.getpid()
         self._cache = cache
+        # The small files, which every answer rests on. Segments are too large to be read whole at every opening.
+        if damaged := generations.damaged_files(folder, (".toc", ".columns")):
+            raise NoGeneration(f"{folder}: damaged {damaged}")
         with cache.making:
             self.segments = tuple(_open_segment(folder, r) for r in generations.segment_readers(folder))
         self.document_count = sum(

@@ -1,5 +1,6 @@
 """What the engine finds, in which order, with which counts: on real rows, drained into a real index."""
 
+import contextlib
 import random
 import re
 import threading
@@ -51,6 +52,27 @@ def test_a_damaged_index_is_said_to_be_unavailable(engine, index_dir, suffix):
         file.write_bytes(b"damaged" * 20)
     with pytest.raises(IndexUnavailable):
         engine.evaluate(query(text("链博会")), 0, 10)
+
+
+def test_a_flipped_bit_anywhere_ends_in_an_answer_or_in_an_unavailable_index(index_dir):
+    for number in range(20):
+        publish(
+            f"链博会第{number}篇",
+            "大阪世博会中国馆，RCEP 原产地证。" * (number + 1),
+            date=date(2020, 1, number + 1),
+        )
+    indexing.drain()
+    rng, asked = random.Random(7), query(text("链博会"), text("世博会中国馆", exact=True), Prefix("rc"))
+    for path in Generations(index_dir).current().iterdir():
+        whole = path.read_bytes()
+        for _ in range(40):
+            place = rng.randrange(len(whole))
+            path.write_bytes(
+                whole[:place] + bytes([whole[place] ^ 1 << rng.randrange(8)]) + whole[place + 1 :]
+            )
+            with contextlib.suppress(IndexUnavailable):
+                Engine(index_dir, 2**24).evaluate(asked, 0, 10)
+        path.write_bytes(whole)
 
 
 def test_a_damaged_block_of_postings_is_told(engine, index_dir):
