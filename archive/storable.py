@@ -15,6 +15,7 @@ from django.db.models import CharField, Model
 Row = TypeVar("Row", bound=Model)
 
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+NO_XML = {0xFFFE: None, 0xFFFF: None}  # in no XML document, and so in no feed
 REPLACEMENT = "\ufffd"  # as long as what it stands for: places in the text stay true
 ELLIPSIS = "…"
 
@@ -24,8 +25,9 @@ def text(value: str) -> str:
 
 
 def line(value: str) -> str:
-    """On one line, without control or direction marks: for the names of files, which strangers choose."""
-    return "".join(c for c in value if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Zl", "Zp"})
+    """On one line, without control or direction marks: for the names of files, which strangers choose, and for feeds."""
+    kept = (c for c in value if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Zl", "Zp"})
+    return "".join(kept).translate(NO_XML)
 
 
 def clip(value: str, length: int) -> str:

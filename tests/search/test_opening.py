@@ -96,3 +96,9 @@ def test_the_number_of_database_queries_is_fixed(client, django_assert_max_num_q
     article = search(SearchRequest("链博会")).hits[0].article
     with django_assert_max_num_queries(10):
         client.get(reverse("search:hit", args=[article.pk]), {"q": "链博会", "n": 1})
+
+
+def test_the_title_of_an_open_hit_is_marked_too(page):
+    article = search(SearchRequest("标题:供应链国际合作")).hits[0].article
+    html = page(article, "q=标题:供应链国际合作&n=1")
+    assert "推动产业链<mark>供应链国际合作</mark></h1>" in html
