@@ -21,7 +21,7 @@ from django.conf import settings
 from django.db import connections
 
 from archive.models import Article, BranchMention, OutboxEntry, PersonMention
-from search import analysis, generations, merging, schema, segments
+from search import analysis, generations, merging, schema, segments, vocabulary
 from search.generations import Generations, Manifest, NoGeneration
 from search.inverting import Batch
 from search.schema import Facts
@@ -38,7 +38,11 @@ _PART = 2_500  # articles inverted in memory together, about 150 MB
 
 
 def needs_rebuild() -> bool:
-    """There is no index, it is not whole, or it was made by another schema, lexicon or folding."""
+    """There is no index, it is not whole, or it was made by another schema, lexicon or folding.
+
+    Learns first what editors added to the lexicon.
+    """
+    vocabulary.teach()
     try:
         folder = _generations().current()
         manifest = Manifest.read(folder)
@@ -75,6 +79,7 @@ def rebuild(progress: Progress | None = None) -> int:
 
     One that was cut short is gone on with. What is published during it stays in the outbox and is drained at the end.
     """
+    vocabulary.teach()
     with _generations().only_writer():
         workshop = _generations().workshop
         plan = _Plan.found(workshop) or _Plan.made(workshop)

@@ -43,6 +43,7 @@ class Understanding:
 
 def understand(request: SearchRequest, names: Synonyms | None = None) -> Understanding:
     """Never raises for what is typed. `names` spares reading them again."""
+    vocabulary.teach()
     if names is None:
         names = current_synonyms() if request.synonyms else Synonyms(())
     parsed = parse(request.typed)

@@ -1,13 +1,13 @@
 """The lexicon as it stands now: the files' words and synonyms with those that editors added.
 
-A query at most for each. May import search.models, search.lexicon and search.synonyms.
+A query at most for each. May import search.models, search.analysis and the lexicon.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from search import lexicon
+from search import analysis, lexicon
 from search.lexicon.synonyms import synonym_lines
 from search.models import LexiconWord, Synonym
 
@@ -32,10 +32,10 @@ def current_words() -> tuple[str, ...]:
 
 
 def teach() -> bool:
-    """Tells the lexicon of this process what editors added, and says whether that was news: lexicon.version(), and so
-    the version of an index, follows."""
+    """Tells this process what editors added, and says whether that was news: the version that an index is to have
+    follows."""
     added = tuple(LexiconWord.objects.values_list("word", flat=True))
     if added == lexicon.added_words():
         return False
-    lexicon.add_words(added)
+    analysis.learn(added)
     return True

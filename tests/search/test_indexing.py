@@ -71,7 +71,7 @@ def test_draining_costs_the_same_queries_for_one_and_for_many(index_dir, django_
     indexing.rebuild()
     for n in range(20):
         publish(f"第{n}篇")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert indexing.drain() == 20
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from search import lexicon, vocabulary
+from search import analysis, indexing, lexicon, vocabulary
 from search.models import LexiconWord, Synonym
 from search.searching import search
 from search.suggesting import suggest
@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeds")]
 @pytest.fixture(autouse=True)
 def _taught():
     yield
-    lexicon.add_words(())
+    analysis.learn(())
 
 
 def test_a_synonym_applies_to_the_next_query_without_a_new_index():
@@ -52,6 +52,19 @@ def test_a_new_word_changes_the_version_that_an_index_is_made_with():
     LexiconWord.objects.all().delete()
     assert vocabulary.teach()
     assert lexicon.version() == before
+
+
+def test_a_new_word_is_cut_whole_and_the_next_drain_makes_the_index_anew():
+    assert not indexing.needs_rebuild()
+    assert "低空经济展" not in analysis.words("低空经济展")
+    word = LexiconWord.objects.create(word="低空经济展", reason="2026 年新设")
+    assert indexing.needs_rebuild()
+    indexing.drain()
+    assert not indexing.needs_rebuild()
+    assert "低空经济展" in analysis.words("低空经济展")
+    word.delete()
+    assert indexing.needs_rebuild()
+    assert "低空经济展" not in analysis.words("低空经济展")
 
 
 @pytest.mark.parametrize(

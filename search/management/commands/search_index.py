@@ -16,9 +16,9 @@ from tqdm import tqdm
 
 from archive import nudge
 from archive.models import Article, OutboxEntry
-from search import analysis, generations, indexing
+from search import analysis, indexing
 from search.evaluation import Engine, IndexUnavailable
-from search.generations import Generations, NoGeneration
+from search.reconciling import examine_index
 
 logger = logging.getLogger(__name__)
 
@@ -66,22 +66,10 @@ class Command(BaseCommand):
 
     def verify(self) -> None:
         """The files against the manifest, the index against the record; fails when something is wrong."""
-        try:
-            damaged = generations.damaged_files(Generations(settings.INDEX_DIR).current())
-            indexed = _engine().revisions()
-        except (NoGeneration, IndexUnavailable) as error:
-            raise CommandError("没有可用的索引，请运行 search_index rebuild") from error
-        if damaged:
-            raise CommandError(f"索引文件损坏：{'、'.join(damaged)}。请运行 search_index rebuild")
-        awaited = set(OutboxEntry.objects.values_list("article_id", flat=True))
-        published = dict(Article.objects.published().values_list("pk", "revision"))
-        differing = {pk for pk in indexed.keys() | published.keys() if indexed.get(pk) != published.get(pk)}
-        if lost := differing - awaited:
-            OutboxEntry.objects.add(sorted(lost))
-            raise CommandError(
-                f"索引与数据库有 {len(lost)} 篇不一致，已列入待索引；请运行 search_index drain"
-            )
-        self.stdout.write(f"索引完好，共 {len(indexed)} 篇，待索引 {len(differing)} 篇")
+        if findings := examine_index():
+            raise CommandError("\n".join(finding.message + finding.remedy for finding in findings))
+        pending = OutboxEntry.objects.count()
+        self.stdout.write(f"索引完好，共 {_engine().document_count} 篇，待索引 {pending} 篇")
 
     def work(self) -> None:
         """Drains at every nudge, and looks by itself in case one was missed; until told to stop. Merges meanwhile:
