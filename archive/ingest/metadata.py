@@ -6,6 +6,7 @@ dates, draft, genres, segmentation, statements and titles.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +19,8 @@ from archive.ingest.genres import kind_of
 from archive.ingest.segmentation import Piece
 from archive.ingest.statements import Statements, read_units
 from archive.ingest.titles import COLUMN_NAME, infer_title, parse_title
+
+WORD = re.compile(r"[^\W_]")  # a letter or a digit: marks alone are no title
 
 
 @dataclass(frozen=True)
@@ -64,8 +67,8 @@ def _article(title: str, kicker: str, column: str, gathered: Statements, page: P
     )
     if title:
         origins["title"] = "stated"
-    elif paragraphs:
-        title, origins["title"] = infer_title(paragraphs[0].text), "inferred"
+    elif first := next((paragraph.text for paragraph in paragraphs if WORD.search(paragraph.text)), ""):
+        title, origins["title"] = infer_title(first), "inferred"
     kind = kind_of(
         title,
         str(values.get("subtitle", "")),

@@ -101,12 +101,23 @@ def find_articles(reading: Reading) -> tuple[tuple[DraftArticle, ...], tuple[Dro
     heads = tuple(drop.text for drop in mended.dropped if drop.reason in {RUNNING_HEAD, PAGE_NUMBER})
     page = Page(reading.front_matter, heads, is_alone=len(pieces) == 1)
     found = [describe(piece, page) for piece in pieces]
-    articles = tuple(_with_warnings(article, reading) for article, _ in found if article.paragraphs)
+    articles = tuple(_with_warnings(article, reading) for article, _ in found if _says_something(article))
     if not articles:
         raise UnreadableBulletin("文件里没有找到正文。")
     dropped = [drop for _, drops in found for drop in drops]
-    dropped += [Dropped(article.title, "没有正文的标题") for article, _ in found if not article.paragraphs]
+    dropped += [_left_out(article) for article, _ in found if not _says_something(article)]
     return articles, (*reading.dropped, *mended.dropped, *dropped)
+
+
+def _says_something(article: DraftArticle) -> bool:
+    """A text of words has a title, if only an inferred one; without any it is a row of marks."""
+    return bool(article.title and article.paragraphs)
+
+
+def _left_out(article: DraftArticle) -> Dropped:
+    if article.title:
+        return Dropped(article.title, "没有正文的标题")
+    return Dropped("\n".join(paragraph.text for paragraph in article.paragraphs), "没有文字的段落")
 
 
 def _refuse_unreadable(data: bytes) -> None:

@@ -62,6 +62,17 @@ def test_files_beyond_the_cap_are_refused():
         read_format(b"a" * (MAX_BYTES + 1), "a.txt")
 
 
+@pytest.mark.parametrize("data", ["。", "……\n\n——", "！？"])
+def test_marks_without_a_word_are_no_article(data):
+    with pytest.raises(UnreadableBulletin, match="没有找到正文"):
+        find_articles(read_format(data.encode(), "a.txt"))
+
+
+def test_a_row_of_marks_over_a_text_is_not_its_title():
+    (article,), _ = find_articles(read_format(f"。\n\n{LONG}".encode(), "a.txt"))
+    assert article.title == LONG.rstrip("。")
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.one_of(st.binary(max_size=400), st.text(max_size=300).map(str.encode)))
 def test_any_bytes_end_in_articles_or_a_refusal(data):
