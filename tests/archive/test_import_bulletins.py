@@ -1,6 +1,11 @@
 """Files and folders go in by one command; what fails is told and does not stop the rest."""
 
 import io
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +15,7 @@ from archive.models import Article, Bulletin
 
 pytestmark = pytest.mark.django_db
 
+ROOT = Path(__file__).resolve().parents[2]
 LINE = '{"title": "第%d篇", "body": "大连市贸促会组织企业参展。"}\n'
 
 
@@ -70,3 +76,32 @@ def test_a_path_that_is_not_there_is_told_and_the_rest_goes_in(folder):
     said = run(folder / "none.txt", folder / "a.jsonl")
     assert "none.txt：没有入藏，文件打不开" in said
     assert Bulletin.objects.count() == 1
+
+
+def test_an_import_killed_midway_goes_on_losing_and_doubling_nothing(tmp_path):
+    """In processes of their own; with names so long and a pipe so small the first cannot end before it is killed."""
+    received, data = tmp_path / "received", tmp_path / "data"
+    received.mkdir()
+    for number in range(40):
+        (received / f"{'公报' * 35}{number:02}.jsonl").write_text(LINE % number)
+    environment = os.environ | {"DATA_DIR": str(data), "DJANGO_SETTINGS_MODULE": "config.settings"}
+    environment.pop("DATABASE_URL", None)  # a database of its own, in the folder
+    manage = [sys.executable, "-u", "manage.py"]
+    command = [*manage, "import_bulletins", str(received), "-v0"]
+    subprocess.run([*manage, "migrate", "-v0"], cwd=ROOT, env=environment, check=True)
+    small = {"stdout": subprocess.PIPE, "bufsize": 0, "pipesize": 4096}
+    with subprocess.Popen(command, cwd=ROOT, env=environment, **small) as first:
+        assert first.stdout is not None
+        first.stdout.readline()
+        first.kill()
+    held = len(_titles(data))
+    said = subprocess.check_output(command, cwd=ROOT, env=environment, text=True)
+    assert 0 < held < 40
+    assert f"新入藏 {40 - held} 份、{40 - held} 篇；已在藏 {held} 份；失败 0 份" in said
+    assert _titles(data) == sorted(f"第{number}篇" for number in range(40))
+    assert len(list((data / "originals").glob("??/[!.]*"))) == 40
+
+
+def _titles(data: Path) -> list[str]:
+    with closing(sqlite3.connect(data / "archive.sqlite3")) as database:
+        return sorted(title for (title,) in database.execute("SELECT title FROM archive_article"))
