@@ -21,7 +21,9 @@ CSRF_TRUSTED_ORIGINS = read_list("CSRF_TRUSTED_ORIGINS")
 SECRET_KEY = read_secret_key(DATA_DIR)
 SECRET_KEY_FALLBACKS = read_list("SECRET_KEY_FALLBACKS")
 DATABASES = {
-    "default": dj_database_url.config(default=f"sqlite:///{DATA_DIR / 'archive.sqlite3'}", conn_max_age=600)
+    "default": dj_database_url.parse(
+        os.environ.get("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'archive.sqlite3'}", conn_max_age=600
+    )
 }
 ADMIN_PATH = (os.environ.get("ADMIN_PATH") or "admin").strip("/")
 TRUSTED_PROXIES = read_networks("TRUSTED_PROXIES")  # addresses or networks whose X-Forwarded-For is believed

@@ -142,6 +142,9 @@ def test_person_takes_the_same_queries_however_often_named(client, django_assert
         client.get("/people/孟向东/shandong/")
 
 
+@pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="the plan is SQLite's; PostgreSQL reads so few rows whole"
+)
 def test_directory_is_read_in_the_order_of_its_index(client, django_assert_num_queries):
     """Else every page would sort every name of the archive."""
     name("孟向东")
