@@ -34,7 +34,7 @@ def test_reader_finds_shandong_on_the_map_and_reads_a_passage_in_its_article(pag
 
 def test_reader_searches_narrows_by_year_and_opens_a_hit(page: Page):
     page.goto("/")
-    page.get_by_role("searchbox").first.fill("链博会")
+    page.get_by_role("search").get_by_role("combobox").first.fill("链博会")
     page.keyboard.press("Enter")
     expect(page.locator("mark", has_text="链博会").first).to_be_visible()
     page.get_by_role("link", name="2024").first.click()
