@@ -44,7 +44,7 @@ def articles(request: HttpRequest) -> HttpResponse:
     following = f"{reverse('archive:api-articles')}?page={page + 1}" if len(ids) > PER_PAGE else None
     return json(
         {
-            "results": [_line(found[pk]) for pk in ids[:PER_PAGE]],
+            "results": [line_of(found[pk]) for pk in ids[:PER_PAGE]],
             "next": request.build_absolute_uri(following) if following else None,
         }
     )
@@ -59,7 +59,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         return gone(request)
     if article is None:
         raise Http404(_("没有这篇文章。"))
-    return json({**_line(article), **_text(article), **_mentions(article)})
+    return json({**line_of(article), **_text(article), **_mentions(article)})
 
 
 @only_read
@@ -87,7 +87,8 @@ def _get_page(typed: str) -> int:
     raise BadRequest(_("page 应当是从 1 起的页码。"))
 
 
-def _line(article: Article) -> dict[str, object]:
+def line_of(article: Article) -> dict[str, object]:
+    """The facts of a line in a list, of articles or of hits."""
     return {
         "id": article.pk,
         "external_id": article.external_id,

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from archive.api import line_of
 from archive.models import Article, OutboxEntry
 from archive.views.errors import answer
 from search.evaluation import IndexUnavailable
@@ -65,14 +66,8 @@ def _page(page: SearchPage) -> dict[str, Any]:
 
 
 def _hit(hit: Hit) -> dict[str, Any]:
-    article = hit.article
     return {
-        "id": article.pk,
-        "external_id": article.external_id,
-        "url": article.get_absolute_url(),
-        "title": article.title,
-        "source": article.source,
-        "date": article.date,
+        **line_of(hit.article),
         "branches": [{"slug": branch.slug, "name": branch.name} for branch in hit.branches],
         "passages": [passage.html for passage in hit.passages],
         "score": hit.score,

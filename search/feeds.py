@@ -36,7 +36,7 @@ def _feed(request: HttpRequest, page: SearchPage) -> HttpResponse:
     shown = f"{reverse('search:search')}?{request.GET.urlencode()}"
     title = _("贸促公报档案：“%s”的检索结果") % page.query if page.query else _("贸促公报档案：检索全部文章")
     feed = Atom1Feed(
-        title=_line(title),
+        title=storable.line(title),
         link=request.build_absolute_uri(shown),
         description="",
         language="zh-Hans",
@@ -45,10 +45,10 @@ def _feed(request: HttpRequest, page: SearchPage) -> HttpResponse:
     for hit in page.hits:
         article = hit.article
         feed.add_item(
-            title=_line(article.title),
+            title=storable.line(article.title),
             link=request.build_absolute_uri(article.get_absolute_url()),
-            description=_line(_passages(hit)),
-            author_name=_line("、".join(article.author_names) or article.source) or None,
+            description=storable.line(_passages(hit)),
+            author_name=storable.line("、".join(article.author_names) or article.source) or None,
             pubdate=article.created_at,
             updateddate=article.updated_at,
             categories=[branch.name for branch in hit.branches],
@@ -58,8 +58,3 @@ def _feed(request: HttpRequest, page: SearchPage) -> HttpResponse:
 
 def _passages(hit: Hit) -> str:
     return "".join(f"<p>{passage.html}</p>" for passage in hit.passages)
-
-
-def _line(text: str) -> str:
-    """XML has no place for control characters, nor for the two that are none."""
-    return storable.line(text)

@@ -156,7 +156,7 @@ def answer(meant: Understanding, offset: int, limit: int) -> Answer:
 
 def count(query: Query) -> int:
     """How many articles meet the whole query; raises IndexUnavailable."""
-    return current_engine().evaluate(query, 0, 1).total
+    return current_engine().evaluate(query, 0, 1, facets=()).total
 
 
 def _suggestion(request: SearchRequest, meant: Understanding, found: Answer) -> str | None:
@@ -175,7 +175,7 @@ def _evaluated(query: Query, offset: int, limit: int) -> Answer:
     strict = engine.evaluate(query, offset, limit)
     if strict.total >= _enough(query.root):
         return Answer(strict.total, strict.total, strict.hits, strict)
-    first = engine.evaluate(query, 0, FEW).hits if strict.total and offset else strict.hits[:FEW]
+    first = engine.evaluate(query, 0, FEW, facets=()).hits if strict.total and offset else strict.hits[:FEW]
     loose = engine.evaluate(query, 0, offset + limit + FEW, relaxed=True)
     known = {hit.article_id for hit in first}
     more = tuple(hit for hit in loose.hits if hit.article_id not in known)
