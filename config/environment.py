@@ -58,3 +58,12 @@ def read_secret_key(data_dir: Path) -> str:
     with os.fdopen(descriptor, "w") as file:
         file.write(key)
     return key
+
+
+def keep_compiled(folder: Path) -> None:
+    """Has numba keep machine code in this folder, its owner's alone, where NUMBA_CACHE_DIR names none.
+
+    Beside the source, numba's own choice, an installation cannot write. Before numba is imported.
+    """
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    os.environ["NUMBA_CACHE_DIR"] = os.environ.get("NUMBA_CACHE_DIR") or str(folder)

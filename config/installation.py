@@ -30,12 +30,13 @@ def examine_installation() -> Iterator[Finding]:
 
 
 def _examine_folders() -> Iterator[Finding]:
-    """Whoever can write the index folder can run code as its reader: it holds pickles."""
+    """Whoever can write the index folder, which holds pickles, or the compiled passes can run code as their reader."""
     data, index = Path(settings.DATA_DIR), Path(settings.INDEX_DIR)
     forbidden = [
         (data, stat.S_IWGRP | stat.S_IWOTH, "data-permissions", "700"),
         (Path(settings.ORIGINALS_DIR), stat.S_IWGRP | stat.S_IWOTH, "originals-permissions", "700"),
         (index, stat.S_IRWXG | stat.S_IRWXO, "index-permissions", "700"),
+        (data / "compiled", stat.S_IRWXG | stat.S_IRWXO, "compiled-permissions", "700"),
         (data / "secret-key", stat.S_IRWXG | stat.S_IRWXO, "secret-key-permissions", "600"),
     ]
     for path, bits, code, mode in forbidden:

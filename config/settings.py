@@ -7,7 +7,14 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from config.environment import read_flag, read_list, read_networks, read_number, read_secret_key
+from config.environment import (
+    keep_compiled,
+    read_flag,
+    read_list,
+    read_networks,
+    read_number,
+    read_secret_key,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -38,6 +45,7 @@ POSTINGS_CACHE_BYTES = read_number("POSTINGS_CACHE_MB", 256) * 2**20
 ORIGINALS_DIR = DATA_DIR / "originals"
 INDEX_DIR = DATA_DIR / "index"
 SEEDS_DIR = BASE_DIR / "seeds"
+keep_compiled(DATA_DIR / "compiled")  # the passes over arrays of search/kernels.py
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # With Django's defaults six writers met "database is locked" at once; with these, none of 900.

@@ -92,6 +92,19 @@ class Engine:
         undated = sum(map(_undated, snapshot.segments, found))
         return Evaluation(sum(map(len, found)), tuple(hits), counts.ordered(), undated)
 
+    def count(self, query: Query, *, relaxed: bool = False) -> int:
+        """How many articles the query finds, nothing scored or put in order; raises IndexUnavailable."""
+        try:
+            snapshot = self._snapshot()
+            node = ranking.prepare(query.root, snapshot, relaxed)
+            counts = FacetCounts(())
+            return sum(
+                len(_filtered(segment, node.matches(number), query, counts))
+                for number, segment in enumerate(snapshot.segments)
+            )
+        except DamagedPostings as error:
+            raise IndexUnavailable(str(error)) from error
+
     def revisions(self) -> dict[int, int]:
         """Article id -> the revision that the index holds; raises IndexUnavailable."""
         held: dict[int, int] = {}

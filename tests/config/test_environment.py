@@ -1,9 +1,17 @@
+import os
 import stat
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from config.environment import read_flag, read_list, read_networks, read_number, read_secret_key
+from config.environment import (
+    keep_compiled,
+    read_flag,
+    read_list,
+    read_networks,
+    read_number,
+    read_secret_key,
+)
 
 
 def test_secret_key_is_generated_once_and_is_the_owners_alone(tmp_path, monkeypatch):
@@ -48,3 +56,11 @@ def test_networks_are_read_and_a_wrong_one_fails_at_start(monkeypatch):
     monkeypatch.setenv("TRUSTED_PROXIES", "nginx")
     with pytest.raises(ImproperlyConfigured, match="TRUSTED_PROXIES"):
         read_networks("TRUSTED_PROXIES")
+
+
+@pytest.mark.parametrize(("named", "kept"), [(None, "compiled"), ("elsewhere", "elsewhere")])
+def test_machine_code_is_kept_where_its_owner_alone_can_write(tmp_path, monkeypatch, named, kept):
+    monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path / named) if named else "")
+    keep_compiled(tmp_path / "compiled")
+    assert stat.S_IMODE((tmp_path / "compiled").stat().st_mode) == 0o700
+    assert os.environ["NUMBA_CACHE_DIR"] == str(tmp_path / kept)

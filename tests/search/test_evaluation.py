@@ -431,3 +431,11 @@ def test_only_the_facets_asked_for_are_counted(engine):
     mention(publish("链博会", kind="report"), "hubei")
     indexing.drain()
     assert dict(engine.evaluate(Query(), 0, 10, facets=("branch",)).facets) == {"branch": (("hubei", 1),)}
+
+
+@pytest.mark.parametrize("asked", [Query(), query(text("链博会")), Query(filters=Filters(years=(2021,)))])
+def test_a_count_is_the_total_of_the_answer(engine, asked):
+    dated()
+    publish("链博会", date=date(2021, 5, 1))
+    indexing.drain()
+    assert engine.count(asked) == engine.evaluate(asked, 0, 1).total > 0
