@@ -23,3 +23,15 @@ class TwoDigits:
 
     def to_url(self, number: int) -> str:
         return f"{number:02d}"
+
+
+class Ordinal:
+    """Of a namesake: the first has no number."""
+
+    regex = "[2-9]|[1-9][0-9]{1,3}"
+
+    def to_python(self, text: str) -> int:
+        return int(text)
+
+    def to_url(self, number: int) -> str:
+        return str(number)

@@ -16,10 +16,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from archive.forms import BranchForm
-from archive.models import Article, Branch, Bulletin
+from archive.models import Article, Attribution, Branch, Bulletin
 from archive.publication import publish, restore, withdraw
 from archive.versions import versions_of
-from archive.views import desk
+from archive.views import attributions, desk
 
 admin.site.site_header = _("贸促公报档案 · 编辑台")
 admin.site.site_title = _("编辑台")
@@ -222,3 +222,32 @@ class BranchAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def has_delete_permission(self, request: HttpRequest, obj: Branch | None = None) -> bool:
         """A branch that a text names stays: its mentions say where."""
         return super().has_delete_permission(request, obj) and not (obj and obj.mentions.exists())
+
+
+@admin.register(Attribution)
+class AttributionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Which people's pages are one person, or two. Said on the page of a name; here is the record of it."""
+
+    list_display = ("name", "branch", "into_branch", "reason", "by", "at", "ended_at")
+    list_select_related = ("branch", "into_branch", "by")
+    list_per_page = 50
+    search_fields = ("name", "reason")
+    actions = None
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        return [
+            path("person/", view(attributions.person), name="archive_attribution_person"),
+            path("<int:pk>/end/", view(attributions.take_back), name="archive_attribution_end"),
+            *super().get_urls(),
+        ]
+
+    def add_view(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+        return HttpResponseRedirect(reverse("archive:people"))
+
+    def has_change_permission(self, request: HttpRequest, obj: Attribution | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Attribution | None = None) -> bool:
+        """A word that no longer holds is ended, not deleted."""
+        return False

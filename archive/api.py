@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page
 
 from archive.models import Article, Branch, Figure
-from archive.pages.visibility import Withdrawn, find_article
-from archive.views.errors import answer, gone, json
+from archive.views.errors import answer, json
+from archive.views.readable import of_article
 
 PER_PAGE = 50
 LAST_PAGE = 1_000_000  # what a page number may be; past it a database's integers end
@@ -52,13 +52,8 @@ def articles(request: HttpRequest) -> HttpResponse:
 
 @only_read
 @conditional_page
-def article(request: HttpRequest, pk: int) -> HttpResponse:
-    try:
-        article = find_article(pk, request.user)
-    except Withdrawn:
-        return gone(request)
-    if article is None:
-        raise Http404(_("没有这篇文章。"))
+@of_article
+def article(request: HttpRequest, article: Article) -> HttpResponse:
     return json({**line_of(article), **_text(article), **_mentions(article)})
 
 

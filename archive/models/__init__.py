@@ -1,6 +1,7 @@
 """The record: what was received, what it says, whom it speaks of. One noun a file."""
 
 from archive.models.article import Article, ParagraphData, WarningData
+from archive.models.attribution import Attribution
 from archive.models.branch import Branch
 from archive.models.bulletin import Bulletin
 from archive.models.correction import signed
@@ -10,6 +11,7 @@ from archive.models.outbox import OutboxEntry
 
 __all__ = [
     "Article",
+    "Attribution",
     "Branch",
     "BranchMention",
     "Bulletin",

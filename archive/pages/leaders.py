@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 
 from archive.models import Article, Branch, PersonMention
-from archive.pages.people import address_of
+from archive.pages.attributions import Attributions
 
 MOST_LEADERS = 60
 MOST_MENTIONS = 500  # of a branch, newest first: bounds the page of the national body
@@ -25,27 +25,27 @@ class Leader:
 
 
 def leaders_of(branch: Branch) -> list[Leader]:
-    """One query. Those in the latest articles first; the same person in another office is another line."""
+    """Two queries. Those in the latest articles first; the same person in another office is another line."""
     mentions = (
         PersonMention.objects.filter(branch=branch, article__status=Article.Status.PUBLISHED)
         .select_related("article")
-        .only("name", "role", "paragraph", "article__title", "article__date", "article__source")
+        .only("name", "role", "branch", "paragraph", "article__title", "article__date", "article__source")
     )
     newest = sorted(mentions.order_by("-id")[:MOST_MENTIONS], key=_by_date, reverse=True)
-    offices: dict[tuple[str, str], dict[int, PersonMention]] = {}
+    attributions = Attributions.of(mention.name for mention in newest)
+    offices: dict[tuple[str, str, str], dict[int, PersonMention]] = {}
     for mention in newest:
-        offices.setdefault((mention.name, mention.role), {}).setdefault(mention.article_id, mention)
+        mention.branch = branch
+        office = mention.name, attributions.address_of(mention), mention.role
+        offices.setdefault(office, {}).setdefault(mention.article_id, mention)
     return [
-        _make_leader(name, branch.slug, role, list(found.values()))
-        for (name, role), found in islice(offices.items(), MOST_LEADERS)
+        _make_leader(*office, list(found.values())) for office, found in islice(offices.items(), MOST_LEADERS)
     ]
 
 
-def _make_leader(name: str, slug: str, role: str, mentions: Sequence[PersonMention]) -> Leader:
+def _make_leader(name: str, url: str, role: str, mentions: Sequence[PersonMention]) -> Leader:
     dates = [mention.article.date for mention in mentions if mention.article.date]
-    return Leader(
-        name, address_of(name, slug), role, min(dates, default=None), max(dates, default=None), mentions
-    )
+    return Leader(name, url, role, min(dates, default=None), max(dates, default=None), mentions)
 
 
 def _by_date(mention: PersonMention) -> tuple[date, int]:

@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, QuerySet
-from django.urls import reverse
+from django.db.models import Count, F, Max, Min, QuerySet
 
-from archive.models import Article, Branch, PersonMention
+from archive.models import Article, PersonMention
 from archive.models.article import ArticleQuerySet
+from archive.models.attribution import Dossier
+from archive.pages.attributions import Attributions, address_of, published_mentions
 from archive.pages.excerpts import Excerpt, cut_excerpt
 
 NAMES = 60  # on a page of the directory
@@ -24,9 +25,10 @@ LONGEST = 110  # characters of evidence
 
 @dataclass(frozen=True)
 class Person:
-    """A name in a body, as far as the published articles show it."""
+    """A dossier of a name, as far as the published articles show it."""
 
     name: str
+    dossier: Dossier
     body: str  # name of the branch; "" where the text gives none of the archive's
     slug: str | None  # of the branch
     articles: int
@@ -34,8 +36,13 @@ class Person:
     last: date | None
     offices: tuple[str, ...] = ()
 
+    @property
+    def number(self) -> int:
+        """Past 1: another of the same name in the same body."""
+        return self.dossier[1]
+
     def get_absolute_url(self) -> str:
-        return address_of(self.name, self.slug)
+        return address_of(self.name, self.slug, self.number)
 
 
 @dataclass(frozen=True)
@@ -49,6 +56,7 @@ class Directory:
 @dataclass(frozen=True)
 class Office:
     role: str
+    body: str  # "" where the text gives none of the archive's
     articles: int
     first: date | None
     last: date | None
@@ -68,53 +76,47 @@ class Evidence:
         return f"{self.article.get_absolute_url()}#{self.paragraph}"
 
 
-def address_of(name: str, slug: str | None) -> str:
-    parts = {"name": name, "slug": slug} if slug else {"name": name}
-    return reverse("archive:person-of-body" if slug else "archive:person", kwargs=parts)
-
-
 def read_directory(prefix: str = "", after: str = "") -> Directory:
-    """Three queries, however many people: names are read on from a place in their index."""
-    is_published = Exists(
-        Article.objects.published().filter(pk=OuterRef("article"))
-    )  # a join would leave the index
-    mentions = PersonMention.objects.filter(is_published, name__startswith=prefix, name__gte=prefix)
+    """Four queries, however many people: names are read on from a place in their index. One more where an editor
+    has merged or parted some of them."""
+    mentions = published_mentions().filter(name__startswith=prefix, name__gte=prefix)
     names = mentions.filter(name__gt=after).order_by("name").values_list("name", flat=True).distinct()
     found = list(names[: NAMES + 1])
     shown = found[:NAMES]
-    people = _with_offices(_count(_published().filter(name__in=shown)), shown)
+    attributions = Attributions.of(shown)
+    plain = [name for name in shown if name not in attributions.names]
+    people = [*_with_offices(_count(plain), plain), *_fold(attributions)]
+    people.sort(key=lambda person: (person.name, -person.articles))
     surnames = [
         (surname, list(bearers)) for surname, bearers in groupby(people, lambda person: person.name[0])
     ]
     return Directory(surnames, shown[-1] if len(found) > NAMES else None)
 
 
-def namesakes_of(name: str) -> list[Person]:
-    """One query: every body in which the name stands, the most spoken of first."""
-    return sorted(_count(_published().filter(name=name)), key=lambda person: -person.articles)
+def namesakes_of(name: str, attributions: Attributions) -> list[Person]:
+    """One query: every dossier of the name, the most spoken of first."""
+    people = _fold(attributions) if attributions.rows else _count([name])
+    return sorted(people, key=lambda person: -person.articles)
 
 
-def articles_naming(name: str, branch: Branch | None) -> ArticleQuerySet:
-    mentions = PersonMention.objects.filter(name=name, branch=branch).order_by()
-    return Article.objects.published().filter(pk__in=mentions.values("article_id"))
+def articles_naming(mentions: QuerySet[PersonMention]) -> ArticleQuerySet:
+    return Article.objects.published().filter(pk__in=mentions.order_by().values("article_id"))
 
 
-def offices_of(name: str, branch: Branch | None) -> list[Office]:
+def offices_of(mentions: QuerySet[PersonMention]) -> list[Office]:
     """One query, the latest held first."""
-    mentions = _published().filter(name=name, branch=branch).exclude(role="").order_by().values("role")
-    counted = mentions.annotate(
+    held = mentions.exclude(role="").order_by().values_list("role", "branch__name")
+    counted = held.annotate(
         articles=Count("article", distinct=True), first=Min("article__date"), last=Max("article__date")
     )
     rows = counted.order_by(F("last").desc(nulls_last=True), "-articles", "role")[:MOST_OFFICES]
-    return [Office(**row) for row in rows]
+    return [Office(role, body or "", *counts) for role, body, *counts in rows]
 
 
-def evidence_of(name: str, branch: Branch | None, articles: Sequence[Article]) -> list[Evidence]:
+def evidence_of(mentions: QuerySet[PersonMention], articles: Sequence[Article]) -> list[Evidence]:
     """One query. In the order of the articles."""
     first: dict[int, PersonMention] = {}
-    for mention in PersonMention.objects.filter(name=name, branch=branch, article__in=articles).order_by(
-        "id"
-    ):
+    for mention in mentions.filter(article__in=articles).order_by("id"):
         first.setdefault(mention.article_id, mention)
     return [_cite(article, first[article.pk]) for article in articles]
 
@@ -129,22 +131,45 @@ def _cite(article: Article, mention: PersonMention) -> Evidence:
     return Evidence(article, mention.role, place, excerpt or Excerpt("", mention.text, "", False, False))
 
 
-def _published() -> QuerySet[PersonMention]:
-    """Asked by a semi-join: a plain one is begun at the articles, all of them, and not at the names."""
-    return PersonMention.objects.filter(Exists(Article.objects.published().filter(pk=OuterRef("article"))))
+def _count(names: Sequence[str]) -> Iterator[Person]:
+    """Of names that no editor has spoken of: name by name, body by body."""
+    bodies = published_mentions().filter(name__in=names).order_by("name", "branch")
+    rows = bodies.values_list("name", "branch", "branch__name", "branch__slug")
+    counted = rows.annotate(Count("article", distinct=True), Min("article__date"), Max("article__date"))
+    for name, branch, body, slug, articles, first, last in counted:
+        yield Person(name, (branch, 1), body or "", slug, articles, first, last)
 
 
-def _count(mentions: QuerySet[PersonMention]) -> Iterator[Person]:
-    """Name by name, body by body."""
-    bodies = mentions.order_by("name", "branch").values_list("name", "branch__name", "branch__slug")
-    counted = bodies.annotate(Count("article", distinct=True), Min("article__date"), Max("article__date"))
-    for name, body, slug, articles, first, last in counted:
-        yield Person(name, body or "", slug, articles, first, last)
+def _fold(attributions: Attributions) -> Iterator[Person]:
+    """Of names that an editor has spoken of, mention by mention. No query without any."""
+    if not attributions.names:
+        return
+    branches = dict(attributions.branches)
+    dossiers: defaultdict[tuple[str, Dossier], list[PersonMention]] = defaultdict(list)
+    mentions = published_mentions().filter(name__in=attributions.names).select_related("branch", "article")
+    wanted = mentions.only("name", "role", "branch", "article__date", "branch__name", "branch__slug")
+    for mention in wanted.order_by("role"):
+        branches.setdefault(mention.branch_id, mention.branch)
+        dossier = attributions.dossier_of(mention.name, mention.branch_id, mention.article_id)
+        dossiers[mention.name, dossier].append(mention)
+    for (name, dossier), held in dossiers.items():
+        body = branches[dossier[0]]
+        dates = sorted(mention.article.date for mention in held if mention.article.date)
+        yield Person(
+            name=name,
+            dossier=dossier,
+            body=body.name if body else "",
+            slug=body.slug if body else None,
+            articles=len({mention.article_id for mention in held}),
+            first=dates[0] if dates else None,
+            last=dates[-1] if dates else None,
+            offices=tuple(dict.fromkeys(mention.role for mention in held if mention.role)),
+        )
 
 
 def _with_offices(people: Iterable[Person], names: Sequence[str]) -> list[Person]:
-    offices: defaultdict[tuple[str, str | None], list[str]] = defaultdict(list)
-    held = _published().filter(name__in=names).exclude(role="").order_by("role")
-    for name, slug, role in held.values_list("name", "branch__slug", "role").distinct():
-        offices[name, slug].append(role)
-    return [replace(person, offices=tuple(offices[person.name, person.slug])) for person in people]
+    offices: defaultdict[tuple[str, int | None], list[str]] = defaultdict(list)
+    held = published_mentions().filter(name__in=names).exclude(role="").order_by("role")
+    for name, branch, role in held.values_list("name", "branch", "role").distinct():
+        offices[name, branch].append(role)
+    return [replace(person, offices=tuple(offices[person.name, person.dossier[0]])) for person in people]

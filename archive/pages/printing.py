@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
 from archive.models import Article, Branch, Figure, PersonMention
+from archive.pages.attributions import Attributions
 from archive.pages.neighbours import Neighbours, neighbours_of
-from archive.pages.people import address_of
 from archive.pages.typesetting import PrintedParagraph, outline, print_paragraphs, warnings_by_paragraph
 
 
@@ -34,7 +34,7 @@ class NamedPerson:
 
 
 def print_article(article: Article) -> PrintedArticle:
-    """Five queries."""
+    """Five queries, and one more where people are named."""
     mentions = list(article.branch_mentions.select_related("branch"))
     paragraphs = print_paragraphs(article, mentions)
     return {
@@ -43,18 +43,19 @@ def print_article(article: Article) -> PrintedArticle:
         "outline": outline(paragraphs),
         "warnings": warnings_by_paragraph(article).get("", ()),
         "branches": list(dict.fromkeys(mention.branch for mention in mentions)),
-        "people": _people(article, article.person_mentions.select_related("branch")),
+        "people": _people(article, list(article.person_mentions.select_related("branch"))),
         "figures": list(article.figures.select_related("branch")),
         "neighbours": neighbours_of(article),
     }
 
 
-def _people(article: Article, mentions: Iterable[PersonMention]) -> list[NamedPerson]:
+def _people(article: Article, mentions: Sequence[PersonMention]) -> list[NamedPerson]:
     """Each name in each office once, where it stands first."""
     anchors = {paragraph["id"] for paragraph in article.paragraphs}
+    attributions = Attributions.of(mention.name for mention in mentions)
     people: dict[tuple[str, str], NamedPerson] = {}
     for mention in mentions:
         place = mention.paragraph if mention.paragraph in anchors else "title"
-        url = address_of(mention.name, mention.branch.slug if mention.branch else None)
+        url = attributions.address_of(mention)
         people.setdefault((mention.name, mention.role), NamedPerson(mention.name, mention.role, place, url))
     return list(people.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,8 +16,7 @@ from archive.pages.linked_data import linked_data_of
 from archive.pages.listing import lines_of
 from archive.pages.paging import read_page
 from archive.pages.printing import print_article
-from archive.pages.visibility import Withdrawn, find_article
-from archive.views.errors import gone
+from archive.views.readable import of_article
 
 PAGE_SIZE = 30
 
@@ -44,13 +43,8 @@ def articles(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @conditional_page
-def article(request: HttpRequest, pk: int) -> HttpResponse:
-    try:
-        article = find_article(pk, request.user)
-    except Withdrawn:
-        return gone(request)
-    if article is None:
-        raise Http404(_("没有这篇文章。"))
+@of_article
+def article(request: HttpRequest, article: Article) -> HttpResponse:
     address = request.build_absolute_uri(article.get_absolute_url())
     printed = print_article(article)
     context = {

@@ -7,6 +7,7 @@ pytestmark = pytest.mark.django_db
 
 EDITORS_MAY = {
     "add_bulletin", "view_bulletin", "view_article", "change_article", "view_branch", "add_branch", "change_branch",
+    "view_attribution", "add_attribution",
 }  # fmt: skip
 
 
