@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CHARACTERS = 1_200  # of an article, about
 FIRST_DAY = date(2000, 1, 1)
 DAYS = 9_500
+SEED = 1952
 SOURCES = ("中国贸易报", "人民日报", "新华网", "厦门日报", "天津市贸促会", "大连日报", "湖北日报", "中国贸促")
 KINDS = ("report", "commentary", "minutes", "photo", "interview", "notice", "speech")
 BRANCHES = tuple(
@@ -44,7 +45,7 @@ def sentences() -> list[str]:
     return sorted(found)
 
 
-def make_articles(size: int, seed: int = 1952) -> Iterator[BenchArticle]:
+def make_articles(size: int, seed: int = SEED) -> Iterator[BenchArticle]:
     """`size` articles of about CHARACTERS characters. Sentences are drawn with a skew, so that common words are
     common and rare ones rare, as in a real archive."""
     rng = random.Random(seed)

@@ -23,9 +23,21 @@ Answer = tuple[int, list[int], dict[str, int], list[int]]
 
 
 class Peer(Protocol):
+    """An engine under measurement. It is built in one process, and opened and asked in another."""
+
     name: str
 
+    def prepare(self, articles: Iterable[BenchArticle], folder: Path) -> None:
+        """What comes before indexing, and is not timed."""
+
     def build(self, articles: Iterable[BenchArticle], folder: Path) -> None: ...
+
+    def index_folder(self, folder: Path) -> Path:
+        """Where the files lie whose bytes count."""
+        return folder
+
+    def open(self, folder: Path) -> None:
+        """Dictionaries included."""
 
     def answer(self, asked: BenchQuery) -> Answer: ...
 
@@ -34,7 +46,7 @@ def cut(text: str) -> list[str]:
     return [word for word in jieba.cut(text) if word.strip()]
 
 
-class StockWhoosh:
+class StockWhoosh(Peer):
     """Whoosh's own searcher with jieba's own analyzer, as both are shipped."""
 
     name = "Whoosh, stock"
@@ -54,7 +66,10 @@ class StockWhoosh:
                 number=article.number, body=text, branch=article.branch, date=article.date.toordinal()
             )
         writer.commit()
-        self._searcher = made.searcher()
+
+    def open(self, folder: Path) -> None:
+        jieba.initialize()
+        self._searcher = index.open_dir(str(folder)).searcher()
 
     def answer(self, asked: BenchQuery) -> Answer:
         wanted = self._query(asked)
@@ -74,20 +89,21 @@ class StockWhoosh:
         return query.And(parts) if parts else query.Every()
 
 
-class Tantivy:
+class Tantivy(Peer):
     """The compiled engine, over jieba's words."""
 
     name = "Tantivy, jieba"
 
-    def build(self, articles: Iterable[BenchArticle], folder: Path) -> None:
+    def __init__(self) -> None:
         builder = tantivy.SchemaBuilder()
         builder.add_integer_field("number", stored=True, fast=True)
         builder.add_text_field("body", tokenizer_name="whitespace")
         builder.add_text_field("branch", tokenizer_name="raw", fast=True)
         builder.add_integer_field("date", fast=True)
         self._schema = builder.build()
-        self._index = tantivy.Index(self._schema, path=str(folder))
-        writer = self._index.writer(heap_size=256 * 2**20, num_threads=2)
+
+    def build(self, articles: Iterable[BenchArticle], folder: Path) -> None:
+        writer = tantivy.Index(self._schema, path=str(folder)).writer(heap_size=256 * 2**20, num_threads=2)
         for article in articles:
             document = tantivy.Document()
             document.add_integer("number", article.number)
@@ -97,8 +113,10 @@ class Tantivy:
             writer.add_document(document)
         writer.commit()
         writer.wait_merging_threads()
-        self._index.reload()
-        self._searcher = self._index.searcher()
+
+    def open(self, folder: Path) -> None:
+        jieba.initialize()
+        self._searcher = tantivy.Index.open(str(folder)).searcher()
 
     def answer(self, asked: BenchQuery) -> Answer:
         wanted = self._query(asked)
@@ -128,7 +146,7 @@ class Tantivy:
         return tantivy.Query.boolean_query(clauses)
 
 
-class SqliteFts5:
+class SqliteFts5(Peer):
     """SQLite's full-text index: trigrams of the text, or jieba's words."""
 
     def __init__(self, tokenizer: str) -> None:
@@ -136,7 +154,7 @@ class SqliteFts5:
         self.name = f"SQLite FTS5, {tokenizer}"
 
     def build(self, articles: Iterable[BenchArticle], folder: Path) -> None:
-        self._database = sqlite3.connect(folder / "fts.sqlite3")
+        self._connect(folder)
         tokenize = "trigram" if self._trigram else "unicode61"
         self._database.execute(
             f"CREATE VIRTUAL TABLE texts USING fts5(body, content='', tokenize='{tokenize}')"
@@ -148,6 +166,13 @@ class SqliteFts5:
             facts = (article.number, article.branch, article.date.toordinal())
             self._database.execute("INSERT INTO facts VALUES (?, ?, ?)", facts)
         self._database.commit()
+
+    def open(self, folder: Path) -> None:
+        jieba.initialize()
+        self._connect(folder)
+
+    def _connect(self, folder: Path) -> None:
+        self._database = sqlite3.connect(folder / "fts.sqlite3")
 
     def _text(self, text: str) -> str:
         return text if self._trigram else " ".join(cut(text))

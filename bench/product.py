@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bench.corpus import BenchArticle
-from bench.peers import TOP, Answer
+from bench.peers import TOP, Answer, Peer
 from bench.queries import BenchQuery
 
 BATCH = 2_000
@@ -24,8 +24,6 @@ def start_django(data_dir: Path) -> None:
     import django
 
     django.setup()
-    for command in ("migrate", "load_seeds"):
-        subprocess.run([sys.executable, "manage.py", command, "--verbosity=0"], check=True, env=os.environ)
 
 
 def write_rows(articles: Iterable[BenchArticle]) -> None:
@@ -64,20 +62,36 @@ def _row(article: BenchArticle, bulletin: object) -> object:
     )
 
 
-class Product:
+class Product(Peer):
     name = "this archive"
 
+    def prepare(self, articles: Iterable[BenchArticle], folder: Path) -> None:
+        start_django(folder)
+        for command in ("migrate", "load_seeds"):
+            subprocess.run(
+                [sys.executable, "manage.py", command, "--verbosity=0"], check=True, env=os.environ
+            )
+        write_rows(articles)
+
     def build(self, articles: Iterable[BenchArticle], folder: Path) -> None:
-        """Indexes the published rows; `articles` are in the database already (write_rows)."""
+        """Indexes the published rows; the articles are among them already."""
         from search import indexing
 
         indexing.rebuild()
 
-    def open(self) -> None:
+    def index_folder(self, folder: Path) -> Path:
+        return folder / "index"
+
+    def open(self, folder: Path) -> None:
+        start_django(folder)
         from django.conf import settings
 
+        from search import analysis, indexing
         from search.evaluation import Engine
 
+        if indexing.needs_rebuild():  # kept from a version before
+            indexing.rebuild()
+        analysis.warm()
         self._engine = Engine(settings.INDEX_DIR, settings.POSTINGS_CACHE_BYTES)
 
     def answer(self, asked: BenchQuery) -> Answer:

@@ -1,129 +1,67 @@
 """Indexing and answering beside the peers, in one run: `python -m bench.speed --size 10000`.
 
-Each engine runs in a process of its own, one after another, on the same articles and the same queries. For each
-query the first answer (cold: of a freshly opened engine) and the median and 95th percentile of the next ones (warm)
-are kept. An answer is the top twenty, the total, the counts by branch and the newest twenty together.
+Each engine is built and then asked in processes of its own, one after another, on the same articles and the same
+queries. For each query the first answer (cold: of a freshly opened engine) and the median and 95th percentile of the
+next ones (warm) are kept. An answer is the top twenty, the total, the counts by branch and the newest twenty together.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import math
 import multiprocessing
 import platform
-import resource
-import statistics
 import tempfile
-import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any, TypeVar
 
-from bench.corpus import make_articles
-from bench.queries import QUERIES, BenchQuery
+from bench import tables, timing
+from bench.peers import PEERS, Peer
+from bench.timing import Built, Measured
 
 LATEST = Path("var/bench/latest.json")
-Milliseconds = float
+OURS = -1  # beside the numbers of PEERS
+Result = TypeVar("Result")
 
 
-@dataclass(frozen=True)
-class QueryTimes:
-    label: str
-    kind: str
-    total: int
-    cold: Milliseconds
-    median: Milliseconds
-    p95: Milliseconds
+def engine_of(number: int) -> Peer:
+    if number != OURS:
+        return PEERS[number]()
+    from bench.product import Product
+
+    return Product()
 
 
-@dataclass(frozen=True)
-class Measured:
-    name: str
-    articles_per_second: float
-    bytes_per_article: float
-    peak_mebibytes: float
-    queries: tuple[QueryTimes, ...]
-
-    @property
-    def warm_mean(self) -> Milliseconds:
-        """Geometric mean of the medians: no single query decides it."""
-        return math.exp(statistics.fmean(math.log(query.median) for query in self.queries))
+def build(number: int, size: int, keep: Path) -> Built:
+    engine = engine_of(number)
+    return timing.build(engine, size, timing.kept_folder(keep, engine.name, size))
 
 
-def time_query(answer: Callable[[BenchQuery], tuple], asked: BenchQuery, repeats: int) -> QueryTimes:
-    times = []
-    for _ in range(repeats + 1):
-        begun = time.perf_counter()
-        total = answer(asked)[0]
-        times.append((time.perf_counter() - begun) * 1000)
-    warm = sorted(times[1:])
-    p95 = warm[min(len(warm) - 1, math.ceil(0.95 * len(warm)) - 1)]
-    return QueryTimes(asked.label, asked.kind, total, times[0], statistics.median(warm), p95)
+def ask(number: int, size: int, keep: Path, built: Built, repeats: int) -> Measured:
+    engine = engine_of(number)
+    return timing.measure(engine, size, timing.kept_folder(keep, engine.name, size), built, repeats)
 
 
-def measure_peer(number: int, size: int, repeats: int) -> Measured:
-    from bench.peers import PEERS
-
-    peer = PEERS[number]()
-    with tempfile.TemporaryDirectory() as folder:
-        begun = time.perf_counter()
-        peer.build(make_articles(size), Path(folder))
-        return _measured(peer.name, size, begun, Path(folder), peer.answer, repeats)
-
-
-def measure_product(size: int, repeats: int) -> Measured:
-    from bench import product
-
-    with tempfile.TemporaryDirectory() as folder:
-        product.start_django(Path(folder))
-        product.write_rows(make_articles(size))
-        engine = product.Product()
-        begun = time.perf_counter()
-        engine.build((), Path(folder))
-        engine.open()
-        return _measured(engine.name, size, begun, Path(folder) / "index", engine.answer, repeats)
-
-
-def _measured(
-    name: str, size: int, begun: float, folder: Path, answer: Callable[[BenchQuery], tuple], repeats: int
-) -> Measured:
-    seconds = time.perf_counter() - begun
-    used = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    times = tuple(time_query(answer, asked, repeats) for asked in QUERIES)
-    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return Measured(name, size / seconds, used / size, peak / 1024, times)
-
-
-def in_a_process(function: Callable[..., Measured], *arguments: int) -> Measured:
+def in_a_process(function: Callable[..., Result], *arguments: Any) -> Result:
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
         return pool.submit(function, *arguments).result()
 
 
-def as_table(results: list[Measured]) -> str:
-    ours = results[0]
-    head = "| engine | articles/s | bytes/article | peak MiB | cold median ms | warm mean ms | warm p95 ms | ratio to ours |"
-    lines = [head, "|---|---|---|---|---|---|---|---|"]
-    for result in results:
-        cold = statistics.median(query.cold for query in result.queries)
-        slow = max(query.p95 for query in result.queries)
-        lines.append(
-            f"| {result.name} | {result.articles_per_second:,.0f} | {result.bytes_per_article:,.0f} "
-            f"| {result.peak_mebibytes:,.0f} | {cold:.2f} | {result.warm_mean:.3f} | {slow:.2f} "
-            f"| {result.warm_mean / ours.warm_mean:.2f} |"
-        )
-    return "\n".join(lines)
+def run(size: int, keep: Path, engines: list[int], repeats: int) -> list[Measured]:
+    """Builds all first, so that nothing but the asked engine is at work while it answers."""
+    built = [in_a_process(build, number, size, keep) for number in engines]
+    return [
+        in_a_process(ask, number, size, keep, made, repeats)
+        for number, made in zip(engines, built, strict=True)
+    ]
 
 
-def query_table(results: list[Measured]) -> str:
-    lines = ["| query | hits | " + " | ".join(f"{result.name} cold / warm ms" for result in results) + " |"]
-    lines.append("|---" * (len(results) + 2) + "|")
-    for place, asked in enumerate(QUERIES):
-        times = [result.queries[place] for result in results]
-        cells = " | ".join(f"{query.cold:.1f} / {query.median:.2f}" for query in times)
-        lines.append(f"| {asked.label} | {times[0].total} | {cells} |")
-    return "\n".join(lines)
+def sizes_up_to(size: int) -> list[int]:
+    """1,000, 10,000, ... and the size itself."""
+    return [*(10**n for n in range(3, 9) if 10**n < size), size]
 
 
 def main() -> None:
@@ -131,15 +69,26 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=10_000, help="articles")
     parser.add_argument("--repeats", type=int, default=20, help="warm answers of each query")
     parser.add_argument(
-        "--peers", type=int, nargs="*", default=[0, 1, 2, 3], help="which of bench.peers.PEERS"
+        "--peers", type=int, nargs="*", default=[0, 1, 2, 3], help="numbers of bench.peers.PEERS"
+    )
+    parser.add_argument("--keep", type=Path, help="folder for the indexes, used again by the next run")
+    parser.add_argument("--build-only", action="store_true", help="build the peers named into --keep")
+    parser.add_argument(
+        "--growth", action="store_true", help="from 1,000 articles to the size, not the size alone"
     )
     options = parser.parse_args()
-    results = [in_a_process(measure_product, options.size, options.repeats)]
-    results += [in_a_process(measure_peer, peer, options.size, options.repeats) for peer in options.peers]
+    with tempfile.TemporaryDirectory() as temporary:
+        keep = (options.keep or Path(temporary)).resolve()
+        if options.build_only:
+            for peer in options.peers:
+                print(PEERS[peer]().name, in_a_process(build, peer, options.size, keep), flush=True)
+            return
+        sizes = sizes_up_to(options.size) if options.growth else [options.size]
+        results = [run(size, keep, [OURS, *options.peers], options.repeats) for size in sizes]
     print(f"{options.size:,} articles, {platform.machine()}, Python {platform.python_version()}\n")
-    print(as_table(results), query_table(results), sep="\n\n")
+    print(tables.engines(results[-1]), tables.queries(results[-1]), tables.growth(results), sep="\n\n")
     LATEST.parent.mkdir(parents=True, exist_ok=True)
-    LATEST.write_text(json.dumps([result.__dict__ for result in results], default=vars, ensure_ascii=False))
+    LATEST.write_text(json.dumps([[asdict(one) for one in some] for some in results], ensure_ascii=False))
 
 
 if __name__ == "__main__":
