@@ -16,13 +16,22 @@ CHAINS = [
     ["archive.models", "archive.pages", "archive.views", "archive.urls"],
     ["archive.models", "archive.pages", "archive.api", "archive.urls"],
     ["archive.ingest.draft", "archive.ingest.readers", "archive.ingest.reading", "archive.ingest.accession"],
+    ["search.trie", "search.cutting", "search.analysis"],
     ["search.lexicon", "search.analysis", "search.schema", "search.generations", "search.indexing"],
     ["search.schema", "search.blocks", "search.segments", "search.generations", "search.merging"],
     ["search.query", "search.parsing", "search.evaluation", "search.searching", "search.views"],
     ["search.query", "search.parsing", "search.evaluation", "search.searching", "search.api", "search.urls"],
     ["search.views", "search.urls"],
 ]
-WITHOUT_DJANGO = ("search.analysis", "search.query", "search.parsing", "search.evaluation", "archive.ingest")
+WITHOUT_DJANGO = (
+    "search.trie",
+    "search.cutting",
+    "search.analysis",
+    "search.query",
+    "search.parsing",
+    "search.evaluation",
+    "archive.ingest",
+)
 WITH_DJANGO_NEVERTHELESS = ("archive.ingest.accession",)
 WITH_WHOOSH = ("search.schema", "search.blocks", "search.segments", "search.generations")
 
