@@ -76,7 +76,9 @@ class StockWhoosh(Peer):
         best = self._searcher.search(wanted, limit=TOP, groupedby=sorting.FieldFacet("branch"))
         newest = self._searcher.search(wanted, limit=TOP, sortedby=sorting.FieldFacet("date", reverse=True))
         counts = {str(name): len(numbers) for name, numbers in best.groups().items()}
-        return len(best), [hit["number"] for hit in best], counts, [hit["number"] for hit in newest]
+        # Of the whole archive Whoosh gives all hits, whatever the limit.
+        first = [[hit["number"] for hit in hits[:TOP]] for hits in (best, newest)]
+        return len(best), first[0], counts, first[1]
 
     def _query(self, asked: BenchQuery) -> query.Query:
         parts: list[query.Query] = [query.Term("body", term) for word in asked.words for term in cut(word)]
