@@ -15,6 +15,7 @@ from archive.ingest.draft import Author, BranchMention, DraftArticle, Kind, NewB
 from archive.ingest.mentions import find_mentions
 from archive.models import Article, Branch
 from archive.reprints import fingerprint
+from archive.topics import name_topics
 
 NOWHERE = ""  # the paragraph of a mention without a place
 ENTERED = "entered"
@@ -76,6 +77,7 @@ def mark(article: Article, decisions: Decisions) -> None:
         rows.all().delete()
     annotation.add_mentions([(article, agreed)], annotation.branch_ids())
     fingerprint([article])
+    name_topics([article])
 
 
 def agreed_marks(article: Article, decisions: Decisions) -> tuple[DraftArticle, tuple[NewBranch, ...]]:

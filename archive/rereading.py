@@ -35,6 +35,7 @@ from archive.models import (
     signed,
 )
 from archive.originals import read_original
+from archive.topics import name_topics
 from archive.versions import Change, changes_between
 
 REASON = "按现行规则重读"
@@ -88,6 +89,7 @@ def reread(bulletin: Bulletin, *, dry_run: bool) -> list[ArticleChange]:
         if not dry_run:
             with signed(None, REASON):
                 _carry_out(plan, bulletin, draft)
+            name_topics(bulletin.articles.all())
     return plan.described()
 
 

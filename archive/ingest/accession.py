@@ -28,6 +28,7 @@ from archive.ingest.spooling import RECEIVED_TEXT_LENGTH, Read, spool_articles, 
 from archive.models import Article, Bulletin, OutboxEntry
 from archive.originals import digest, store_file, store_original
 from archive.reprints import fingerprint
+from archive.topics import name_topics
 
 BATCH = 500  # articles an INSERT: their mentions go in with them, so memory stays flat
 LINES_NAME = "lines.jsonl"  # of a stretch of JSON Lines, whatever its file is called
@@ -185,6 +186,7 @@ def _enter_batch(bulletin: Bulletin, batch: Sequence[DraftArticle], *, first: in
     Article.objects.bulk_create(rows)
     annotation.add_mentions(list(zip(rows, batch, strict=True)), annotation.branch_ids())
     fingerprint(rows)
+    name_topics(rows)
     if publish:
         OutboxEntry.objects.add(row.pk for row in rows)
     return len(batch)

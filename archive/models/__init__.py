@@ -8,6 +8,7 @@ from archive.models.correction import signed
 from archive.models.fingerprint import Fingerprint
 from archive.models.mention import BranchMention, Figure, PersonMention
 from archive.models.outbox import OutboxEntry
+from archive.models.topic import Topic
 
 __all__ = [
     "Article",
@@ -20,6 +21,7 @@ __all__ = [
     "OutboxEntry",
     "ParagraphData",
     "PersonMention",
+    "Topic",
     "WarningData",
     "signed",
 ]

@@ -1,29 +1,69 @@
-"""Whom a branch is named together with. Imports the record's models."""
+"""What a branch is named together with: other branches, exhibitions, countries. Imports the record's models."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
+from django.urls import reverse
 
-from archive.models import Article, Branch, BranchMention
+from archive.models import Article, Branch, BranchMention, Topic
 
-SHOWN = 12
+SHOWN = 12  # of a kind
 MOST_ARTICLES = 1000  # the latest that name the branch: bounds the page of the national body
 
 
 @dataclass(frozen=True)
 class Companion:
-    branch: Branch
+    name: str
     articles: int  # that name both
+    search: str  # address of the search for both
+    url: str = ""  # of its own page, where it has one
 
 
-def company_of(branch: Branch) -> Sequence[Companion]:
-    """Two queries, the most often named first."""
-    latest = Article.objects.published().of_branch(branch).order_by("-id").values("pk")[:MOST_ARTICLES]
-    together = BranchMention.objects.filter(article__in=latest).exclude(branch=branch).order_by()
+@dataclass(frozen=True)
+class Company:
+    """The most often named first."""
+
+    branches: Sequence[Companion]
+    exhibitions: Sequence[Companion]
+    countries: Sequence[Companion]
+
+
+def company_of(branch: Branch) -> Company:
+    """Three queries."""
+    articles = Article.objects.published().of_branch(branch).order_by("-id").values("pk")[:MOST_ARTICLES]
+    topics = list(
+        Topic.objects.filter(article__in=articles)
+        .order_by()
+        .values_list("kind", "name")
+        .annotate(n=Count("article"))
+        .order_by("-n", "name")
+    )
+    return Company(
+        _branches(branch, articles),
+        *(
+            _topics(branch, ((name, n) for found, name, n in topics if found == kind))
+            for kind in (Topic.Kind.EXHIBITION, Topic.Kind.COUNTRY)
+        ),
+    )
+
+
+def _branches(branch: Branch, articles: QuerySet[Article, Any]) -> list[Companion]:
+    together = BranchMention.objects.filter(article__in=articles).exclude(branch=branch).order_by()
     counted = together.values_list("branch").annotate(n=Count("article", distinct=True))
     counts = dict(counted.order_by("-n", "branch")[:SHOWN])
-    branches = Branch.objects.in_bulk(counts)
-    return [Companion(branches[pk], count) for pk, count in counts.items()]
+    found = Branch.objects.in_bulk(counts)
+    return [_companion(branch, found[pk].name, n, found[pk].get_absolute_url()) for pk, n in counts.items()]
+
+
+def _topics(branch: Branch, counted: Iterable[tuple[str, int]]) -> list[Companion]:
+    return [_companion(branch, name, n) for name, n in list(counted)[:SHOWN]]
+
+
+def _companion(branch: Branch, name: str, articles: int, url: str = "") -> Companion:
+    search = f"{reverse('search:search')}?{urlencode({'q': name, 'branch': branch.slug})}"
+    return Companion(name, articles, search, url)

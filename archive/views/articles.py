@@ -49,7 +49,7 @@ def article(request: HttpRequest, article: Article) -> HttpResponse:
     printed = print_article(article)
     context = {
         **printed,
-        "around": articles_around(article, printed["branches"]),
+        "around": articles_around(article, printed["branches"], [p.name for p in printed["people"]]),
         "address": address,
         "linked_data": linked_data_of(article, address, _("贸促公报档案")),
         "q": request.GET.get("q", "")[:200],

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from archive.models import Branch
-from archive.pages.around import articles_around
+from archive.models import Branch, PersonMention
+from archive.pages.around import SHOWN, articles_around
+from archive.topics import name_topics
 from tests.archive.rows import make_article, make_branch, make_bulletin, mention, say
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +20,7 @@ def shandong():
 
 
 def titles(article, *branches: Branch) -> list[str]:
-    return [other.title for other in articles_around(article, branches)]
+    return [nearby.article.title for nearby in articles_around(article, branches, [])]
 
 
 def test_near_days_of_the_same_branch_are_shown_far_ones_are_not(shandong):
@@ -52,3 +53,22 @@ def test_same_bulletin_and_the_national_body_alone_make_no_neighbours(shandong):
 @pytest.mark.parametrize("day", [date.min, date.max, None])
 def test_ends_of_the_calendar_are_no_trap(shandong, day):
     assert titles(make_article(date=day), shandong) == []
+
+
+def test_exhibition_or_person_in_common_tells_more_than_a_branch_and_is_said(shandong):
+    article = make_article("第三届链博会上，孟向东致辞。", date=DAY)
+    fair = make_article("中国国际供应链促进博览会开幕，孟向东到会。", title="同一展会", date=DAY)
+    PersonMention.objects.create(article=fair, name="孟向东", paragraph="p1", start=0, end=3, text="孟向东")
+    name_topics([article, fair])
+    say(shandong, "山东省贸促会办展。", title="同一机构", date=DAY)
+    first, second = articles_around(article, [shandong], ["孟向东"])
+    assert (first.article, first.shared) == (fair, ("链博会", "孟向东"))
+    assert second.shared == ("山东省贸促会",)
+
+
+def test_two_queries_however_many_are_near(shandong, django_assert_num_queries):
+    article = say(shandong, "山东省贸促会办展。", date=DAY)
+    for _ in range(9):
+        say(shandong, "山东省贸促会办展。", date=DAY)
+    with django_assert_num_queries(2):
+        assert len(articles_around(article, [shandong], ["孟向东"])) == SHOWN

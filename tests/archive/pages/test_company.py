@@ -2,7 +2,8 @@
 
 import pytest
 
-from archive.pages.company import company_of
+from archive.pages.company import Company, company_of
+from archive.topics import name_topics
 from tests.archive.rows import make_article, make_branch, mention
 
 pytestmark = pytest.mark.django_db
@@ -19,14 +20,28 @@ def test_company_is_counted_by_article_the_most_frequent_first():
             mention(article, branch, branch.name)
     lone = make_article("河北省贸促会。")
     mention(lone, hebei, "河北省贸促会")
-    found = [(companion.branch, companion.articles) for companion in company_of(shandong)]
-    assert found == [(dalian, 2), (hebei, 1)]
+    found = [(companion.name, companion.articles) for companion in company_of(shandong).branches]
+    assert found == [("大连市贸促会", 2), ("河北省贸促会", 1)]
 
 
 @pytest.mark.parametrize("status", ["draft", "withdrawn"])
 def test_company_in_what_is_not_published_is_not_counted(status):
     shandong, dalian = make_branch(), make_branch("dalian", "大连市贸促会")
-    article = make_article("山东省贸促会、大连市贸促会。", status=status)
+    article = make_article("山东省贸促会、大连市贸促会赴德国。", status=status)
     mention(article, shandong, "山东省贸促会")
     mention(article, dalian, "大连市贸促会")
-    assert company_of(shandong) == []
+    name_topics([article])
+    assert company_of(shandong) == Company([], [], [])
+
+
+def test_exhibitions_and_countries_are_counted_by_article_and_lead_to_the_search_for_both():
+    shandong = make_branch()
+    texts = ("山东省贸促会赴日本、日本办展。", "山东省贸促会赴链博会，见日本、德国客商。", "大连赴链博会。")
+    articles = [make_article(text) for text in texts]
+    for article in articles[:2]:
+        mention(article, shandong, "山东省贸促会")
+    name_topics(articles)
+    company = company_of(shandong)
+    assert [(one.name, one.articles) for one in company.countries] == [("日本", 2), ("德国", 1)]
+    [fair] = company.exhibitions
+    assert (fair.articles, fair.search) == (1, "/search/?q=%E9%93%BE%E5%8D%9A%E4%BC%9A&branch=shandong")
