@@ -59,3 +59,18 @@ def test_a_date_that_is_none_is_not_completed(stated):
 def test_a_bad_line_refuses_the_file_and_is_named(line):
     with pytest.raises(UnreadableBulletin, match="第2行"):
         jsonl.read(f'{{"body": "好。"}}\n{line}\n'.encode())
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"headline": "题", "content": "甲。", "publish_time": "2022-05-23 09:00:00", "author": "高铭"},
+        {"Title": "题", "text": "甲。", "pubDate": "2022/5/23", "authors": ["高铭"]},
+        {"标题": "题", "正文": ["甲。"], "发布时间": "2022年5月23日", "作者": "记者 高铭"},
+        {"title": "题", "body": "甲。", "content": None, "date": "2022-05-23", "byline": "高铭"},
+    ],
+)
+def test_fields_are_known_by_the_names_other_systems_give_them(record):
+    (article,) = read(record)
+    assert (article.title, article.date, article.authors[0].name) == ("题", date(2022, 5, 23), "高铭")
+    assert [paragraph.text for paragraph in article.paragraphs] == ["甲。"]

@@ -1,7 +1,7 @@
 """JSON Lines: one article a line, delimited by the format itself. Nothing is guessed but a missing title.
 
-Made for files of 100,000 lines, so a line costs a parse and little more. Imports draft,
-credits, dates, encoding and titles.
+Made for files of 100,000 lines, so a line costs a parse and little more. Imports
+authors, credits, dates, draft, encoding and titles.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, cast, get_args
 
+from archive.ingest.authors import parse_authors, plain_byline
 from archive.ingest.credits import plain_source
 from archive.ingest.dates import parse_date
 from archive.ingest.draft import DraftArticle, Kind, Origin, Paragraph, Reading, UnreadableBulletin, Warning
@@ -19,7 +20,20 @@ from archive.ingest.encoding import decode
 from archive.ingest.titles import infer_title
 
 KINDS: tuple[str, ...] = get_args(Kind)
-FIELDS = ("id", "title", "body", "date", "source", "url", "kind")
+# Our name for a field, and what exports of other systems call it.
+NAMES: Mapping[str, tuple[str, ...]] = {
+    "id": ("id", "article_id", "docid", "doc_id"),
+    "title": ("title", "headline", "标题", "题名"),
+    "body": ("body", "content", "text", "paragraphs", "正文", "内容"),
+    "date": (
+        "date", "publish_date", "published_date", "publish_time", "published_at", "pub_date", "pub_time", "pubdate",
+        "publishdate", "publishtime", "published", "datepublished", "日期", "发布日期", "发布时间", "刊发日期",
+    ),
+    "source": ("source", "publisher", "media", "newspaper", "来源", "文章来源", "信息来源"),
+    "author": ("author", "authors", "byline", "作者", "记者"),
+    "url": ("url", "link", "href", "网址", "链接"),
+    "kind": ("kind", "体裁"),
+}  # fmt: skip
 ISO_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?=[T ]|$)")
 
 
@@ -47,6 +61,8 @@ def _article(line: str, number: int) -> DraftArticle:
     stated: dict[str, Origin] = {
         name: "stated" for name in ("title", "date", "source", "url", "kind") if record.get(name)
     }
+    if record.get("author"):
+        stated["authors"] = "stated"
     paragraphs = _paragraphs(record["body"])
     if not paragraphs:
         raise UnreadableBulletin(f"第{number}行的 body 没有文字。")
@@ -58,6 +74,8 @@ def _article(line: str, number: int) -> DraftArticle:
     return DraftArticle(
         title=title,
         paragraphs=paragraphs,
+        byline=plain_byline(record.get("author", "")),
+        authors=parse_authors(record.get("author", "")),
         source=plain_source(record.get("source", "")),
         date=published,
         kind=kind,
@@ -75,15 +93,29 @@ def _record(line: str, number: int) -> Mapping[str, str]:
         raise UnreadableBulletin(f"第{number}行不是有效的 JSON，整个文件没有入藏。") from error
     if not isinstance(parsed, dict):
         raise UnreadableBulletin(f'第{number}行不是 JSON 对象（应为 {{"body": …}}），整个文件没有入藏。')
-    record = {name: parsed[name] for name in FIELDS if parsed.get(name) is not None}
-    if "id" in record and isinstance(record["id"], int):
-        record["id"] = str(record["id"])
-    for name, value in record.items():
+    record = _fields(parsed, number)
+    if not record.get("body"):
+        raise UnreadableBulletin(f"第{number}行没有 body（正文），整个文件没有入藏。")
+    return record
+
+
+def _fields(parsed: Mapping[str, Any], number: int) -> Mapping[str, str]:
+    """The fields under our names: of several that mean the same the first that says something."""
+    given = {name.lower(): value for name, value in parsed.items() if value not in (None, "", [])}
+    record = {}
+    for ours, names in NAMES.items():
+        name = next((name for name in names if name in given), "")
+        if not name:
+            continue
+        value = given[name]
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            value = ("\n" if ours == "body" else "、").join(value)
+        if ours == "id" and isinstance(value, int):
+            value = str(value)
         if not isinstance(value, str):
             raise UnreadableBulletin(f"第{number}行的 {name} 不是文字，整个文件没有入藏。")
-    if not record.get("body"):
-        raise UnreadableBulletin(f"第{number}行没有 body，整个文件没有入藏。")
-    return cast(Mapping[str, str], record)
+        record[ours] = value
+    return record
 
 
 def _paragraphs(body: str) -> tuple[Paragraph, ...]:
