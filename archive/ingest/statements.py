@@ -47,7 +47,7 @@ EDITOR = re.compile(
     rf"({NAME}(?:[、\s]{NAME})*)(?=$|[）)\]\s|｜；;，])"
 )
 META_AUTHOR = re.compile(
-    rf"(?:作者|记者|撰稿)\s*[:：\s]\s*([{HAN}·、 ]{{2,30}}?)(?=$|\s*[|｜]|\s+\S{{2,6}}[:：])"
+    rf"(?:作者|记者|撰稿)\s*[:：\s]\s*([{HAN}·、 ]{{2,30}}?)(?=$|\s*[|｜]|\s*(?:编辑|責編|责编|责任编辑|审核|校对|来源|来稿)|\s+\S{{2,6}}[:：])"
 )
 PHOTO = re.compile(r"[摄攝][影制]?(?:报道)?\s*[）)]?$|供图|提供|资料图|图\s*[/／]|^本版图|^图\s*[:：]")
 
@@ -130,7 +130,7 @@ def _read_meta(text: str, gathered: Statements) -> None:
     gathered.state("source", find_source(text) or find_newspaper(text))
     gathered.state("date", find_date(text))
     gathered.state("page", find_page(text))
-    if match := META_AUTHOR.search(text):
+    if match := LEADING_REPORTERS.search(text) or META_AUTHOR.search(text):
         gathered.reporters.extend(parse_authors(match.group(1).strip()))
     _read_editor(text, gathered)
 
@@ -163,6 +163,8 @@ def _read_credit(text: str, gathered: Statements) -> None:
         )
     gathered.state("date", find_date(text))
     gathered.state("page", find_page(text))
+    if match := LEADING_REPORTERS.search(text):
+        gathered.reporters.extend(parse_authors(match.group(1)))
 
 
 def _read_continued(text: str, gathered: Statements) -> None:

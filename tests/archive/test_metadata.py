@@ -235,3 +235,16 @@ def test_a_post_copied_from_wechat_is_dated_by_the_line_under_its_title():
 def test_reporters_in_brackets_before_the_text_sign_it():
     (article,) = read(f"題目在此\n\n（記者 梁啟明）{LONG}\n\n{LONG}")
     assert [author.name for author in article.authors] == ["梁啟明"]
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "authors"),
+    [
+        ("［2009-07-04］　稿源：河南日报　记者：祝英台　编辑：马文才", "河南日报", ["祝英台"]),
+        ("稿件来源：湖北日报（记者 左晨 通讯员 鄂贸轩）", "湖北日报", ["左晨", "鄂贸轩"]),
+        ("2024-02-29 16:40 来源：吉林省贸促会合作发展部 阅读 12", "吉林省贸促会合作发展部", []),
+    ],
+)
+def test_a_line_of_particulars_states_source_and_reporters(line, source, authors):
+    (article,) = read(f"贸促会举办培训\n{line}\n\n　　贸促会近日举办企业培训，三十家企业参加。")
+    assert (article.source, [author.name for author in article.authors]) == (source, authors)

@@ -90,3 +90,18 @@ def test_a_centred_line_under_a_picture_is_its_caption(picture):
 def test_a_line_under_a_mark_of_the_page_is_no_caption():
     page = f"<h1>题</h1>{BODY}<img src='/logo.png'><p align='center'>服务企业</p>{BODY}"
     assert not any(block.kind == "caption" for block in html.read(page.encode()).blocks)
+
+
+def test_labels_of_a_side_column_and_a_footer_are_no_content():
+    page = (
+        "<table><tr><td><b>热点新闻</b><br><a href='1'>一则新闻的标题</a></td>"
+        f"<td><table><tr><td><b>甘肃举办培训</b></td></tr><tr><td>{BODY}</td></tr></table></td></tr></table>"
+        "<table><tr><td>版权所有：贸促会 地址：兰州市金水路1号<br>电话：0931-1234567</td></tr></table>"
+    )
+    assert texts(page)[0] == "甘肃举办培训"
+    assert len(texts(page)) == 3
+
+
+def test_items_set_apart_by_style_alone_are_kept_apart():
+    page = f"<h1>题</h1><div><i>2024-02-29</i><i>来源：联络部</i><i>阅读 <b>12</b></i></div>{BODY}"
+    assert texts(page)[1] == "2024-02-29 来源：联络部 阅读 12"

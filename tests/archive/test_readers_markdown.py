@@ -41,3 +41,8 @@ def test_lines_of_links_are_navigation():
 def test_broken_front_matter_is_refused(matter):
     with pytest.raises(UnreadableBulletin):
         markdown.read(f"---\n{matter}\n---\n正文。\n".encode())
+
+
+def test_emphasis_between_a_mark_and_a_han_character_is_emphasis():
+    (block,) = markdown.read("企业中，有**63.5%**已在海外设点。".encode()).blocks
+    assert block.text == "企业中，有63.5%已在海外设点。"

@@ -27,6 +27,11 @@ CENTRED = re.compile(r"align\s*:\s*center", re.IGNORECASE)
 ICON = re.compile(
     r"logo|icon|line|dot|spacer|blank|qrcode|ewm", re.IGNORECASE
 )  # pictures that nobody captions
+# An inline element that begins so is an item of its own in a line of particulars, set apart by style alone.
+LABEL = re.compile(
+    r"\s*(?:[【\[]|字[体号]|(?:发布|更新|文章|信息|稿件|新闻|責任|责任)?"
+    r"(?:来源|來源|时间|時間|日期|作者|记者|編輯|编辑|责编|撰稿|审核|校对|浏览|点击|阅读|訪問|访问|打印|列印|分享)\S{0,4}[:：\s])"
+)
 CAPTION = 60  # characters
 SHORT = 40  # a paragraph set all in bold and not longer is a heading
 SENTENCE_END = re.compile(r"[。！？；，：:…”][)）]?$")
@@ -102,6 +107,8 @@ def _walk(element: HtmlElement, pieces: list[Piece], run: _Run, in_link: bool, i
     if tag == "pre":
         pieces.extend(Piece(Block(line.rstrip()), element) for line in element.text_content().splitlines())
         return
+    if not boundary and run.parts and LABEL.match(element.text or ""):
+        run.add(" ", False, False)
     run.add(element.text, in_link, in_bold)
     for child in element:
         _walk(child, pieces, run, in_link, in_bold)
