@@ -14,16 +14,18 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django_tasks_db.models import DBTaskResult
 
 from archive.forms import BranchForm
 from archive.models import Article, Attribution, Branch, Bulletin
 from archive.publication import publish, restore, withdraw
 from archive.versions import versions_of
-from archive.views import attributions, desk
+from archive.views import arrivals, attributions, desk
 
 admin.site.site_header = _("贸促公报档案 · 编辑台")
 admin.site.site_title = _("编辑台")
 admin.site.index_title = _("编辑台")
+admin.site.unregister(DBTaskResult)  # its rows are for the worker; what an editor asks is on the upload page
 
 DRAFTS = Count("articles", filter=Q(articles__status=Article.Status.DRAFT))
 SEEN_BY_READERS = (Article.Status.PUBLISHED, Article.Status.WITHDRAWN)
@@ -50,7 +52,8 @@ class BulletinAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view
         return [
-            path("upload/", view(desk.upload), name="archive_bulletin_upload"),
+            path("upload/", view(arrivals.upload), name="archive_bulletin_upload"),
+            path("upload/arrivals/", view(arrivals.standing), name="archive_bulletin_arrivals"),
             path("<int:bulletin_id>/review/", view(desk.review), name="archive_bulletin_review"),
             *super().get_urls(),
         ]

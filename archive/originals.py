@@ -10,6 +10,8 @@ import io
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -31,7 +33,9 @@ def store_file(file: IO[bytes]) -> str:
     """The same for a file too large for memory; it is read from its beginning."""
     sha256 = digest(file)
     path = path_of(sha256)
-    if not path.exists():
+    if path.exists():
+        _touch(path)
+    else:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         file.seek(0)
         _write_durably(path, file)
@@ -53,6 +57,28 @@ def read_original(sha256: str) -> bytes:
     if hashlib.sha256(data).hexdigest() != sha256:
         raise DamagedOriginal(sha256)
     return data
+
+
+@contextmanager
+def open_original(sha256: str) -> Iterator[IO[bytes]]:
+    """Raises as `read_original`, for a file too large for memory."""
+    with path_of(sha256).open("rb") as file:
+        if digest(file) != sha256:
+            raise DamagedOriginal(sha256)
+        yield file
+
+
+def _touch(path: Path) -> None:
+    """Its times stay, but for that of the last change of them, which is what `forget_original` goes by."""
+    facts = path.stat()
+    os.utime(path, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+
+
+def forget_original(sha256: str, *, unless_since: float) -> None:
+    """Deletes bytes that no row names, but for those stored, or stored again, after that time: their row may follow."""
+    with suppress(FileNotFoundError):
+        if path_of(sha256).stat().st_ctime < unless_since:
+            path_of(sha256).unlink()
 
 
 def path_of(sha256: str) -> Path:

@@ -112,10 +112,16 @@ def _answer(data: bytes, name: str, act: Callable[[bytes, str], Receipt]) -> Rec
 
 
 def _bulletins_in(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
-    """The files of a zip under its own name and theirs; anything else, an Office document too, is one bulletin."""
-    if not archive_zip.is_zip(data) or OFFICE_MANIFEST in archive_zip.open_checked(data).namelist():
-        yield name, data
-        return
+    return unpack(data, name) if is_folder(data) else iter([(name, data)])
+
+
+def is_folder(data: bytes) -> bool:
+    """A zip of bulletins; an Office document is a zip too, and one bulletin. Raises UnreadableBulletin."""
+    return archive_zip.is_zip(data) and OFFICE_MANIFEST not in archive_zip.open_checked(data).namelist()
+
+
+def unpack(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
+    """The files of a zip under its own name and theirs. Raises UnreadableBulletin before the first."""
     for inner, content in archive_zip.entries(data):
         yield f"{name}/{inner}", content
 

@@ -57,6 +57,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "django_tasks_db",
     "config",
     "search",
     "archive",
@@ -96,6 +97,8 @@ AXES_LOCKOUT_CALLABLE = "config.limits.refuse_login"
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False  # unlocking is manage.py axes_reset
 AXES_VERBOSE = False
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}  # manage.py read_arrivals works them off
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"

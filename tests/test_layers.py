@@ -13,6 +13,7 @@ CHAINS = [
     ["archive", "search", "config"],
     ["archive.models", "archive.ingest.accession", "archive.forms", "archive.admin", "archive.urls"],
     ["archive.models", "archive.ingest.accession", "archive.forms", "archive.views", "archive.urls"],
+    ["archive.receiving", "archive.arrivals", "archive.worker", "archive.keeping.waiting"],
     ["archive.models", "archive.pages", "archive.views", "archive.urls"],
     ["archive.models", "archive.pages", "archive.api", "archive.urls"],
     ["archive.ingest.draft", "archive.ingest.readers", "archive.ingest.reading", "archive.ingest.accession"],

@@ -23,7 +23,7 @@ from django.utils import timezone
 
 from archive import originals
 from archive.keeping import rows
-from archive.models import Bulletin
+from archive.models import Arrival, Bulletin
 
 FORMAT = 1  # raised when an older installation could not restore it
 MANIFEST = "manifest.json"
@@ -82,7 +82,7 @@ def _fill(archive: zipfile.ZipFile, progress: Progress | None) -> Backup:
     with rows.one_moment():
         made_at = timezone.now().isoformat(timespec="seconds")
         counts = {rows.label(table): rows.count(table) for table in rows.tables()}
-        spoken_of = sorted(set(Bulletin.objects.order_by().values_list("sha256", flat=True)))
+        spoken_of = sorted(_spoken_of())
         tell = Tally(sum(counts.values()) + len(spoken_of), progress)
         members = {}
         for table in rows.tables():
@@ -100,6 +100,12 @@ def _fill(archive: zipfile.ZipFile, progress: Progress | None) -> Backup:
     manifest = BackupManifest(FORMAT, made_at, applied, counts, members)
     archive.writestr(MANIFEST, json.dumps(asdict(manifest), indent=1))
     return Backup(manifest, tuple(lost))
+
+
+def _spoken_of() -> set[str]:
+    """SHA-256 of the bulletins, and of what waits to become one."""
+    waiting = Arrival.objects.pending().values_list("sha256", flat=True)
+    return {*Bulletin.objects.order_by().values_list("sha256", flat=True), *waiting}
 
 
 def _add_original(archive: zipfile.ZipFile, sha256: str) -> bool:

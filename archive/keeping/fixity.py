@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from archive import originals
 from archive.keeping.findings import Finding
-from archive.models import Bulletin
+from archive.models import Arrival, Bulletin
 
 Progress = Callable[[int, int], None]  # files looked at, and in all
 
@@ -55,9 +55,13 @@ def _audit_file(path: Path, sizes: dict[str, int]) -> Iterator[Finding]:
     elif path.name in sizes and sizes[path.name] != size:
         message = _("公报 %s 登记的字节数与原件不符。") % _names(path.name)
         yield Finding("original-size", "error", message, _("原件是对的；从备份核对数据库中的这一行。"))
-    elif path.name not in sizes and not Bulletin.objects.filter(sha256=path.name).exists():
+    elif path.name not in sizes and not _is_named(path.name):
         remedy = _("多半是入藏中途断电所留；无害，可以留着，或看过后删除。")
         yield Finding("original-unnamed", "warning", _("没有公报指向原件 %s。") % path, remedy)
+
+
+def _is_named(sha256: str) -> bool:
+    return any(model._default_manager.filter(sha256=sha256).exists() for model in (Bulletin, Arrival))
 
 
 def _names(sha256: str) -> str:

@@ -20,6 +20,7 @@ from django.core.management.color import no_style
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
+from django_tasks_db.models import DBTaskResult
 
 from archive.models import OutboxEntry
 
@@ -30,6 +31,7 @@ _CHUNK = 500  # rows read at a time
 _LEFT_OUT: tuple[Table, ...] = (
     Session,  # readers log in again
     OutboxEntry,  # the index is made anew from the restored articles
+    DBTaskResult,  # the reader gives what waits a task of its own when it starts
 )
 MADE_BY_MIGRATE = {"contenttypes.contenttype", "auth.permission", "auth.group", "auth.group_permissions"}
 

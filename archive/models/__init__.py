@@ -1,5 +1,6 @@
 """The record: what was received, what it says, whom it speaks of. One noun a file."""
 
+from archive.models.arrival import Arrival
 from archive.models.article import Article, ParagraphData, WarningData
 from archive.models.attribution import Attribution
 from archive.models.branch import Branch
@@ -11,6 +12,7 @@ from archive.models.outbox import OutboxEntry
 from archive.models.topic import Topic
 
 __all__ = [
+    "Arrival",
     "Article",
     "Attribution",
     "Branch",

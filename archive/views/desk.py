@@ -1,11 +1,11 @@
-"""The editor's desk: bulletins are taken in, read beside the original, corrected and published.
+"""The editor's desk: what was read is shown beside the original, corrected and published.
 
 May import archive.forms and everything below it. Mounted in the admin by archive.admin, which sees to the login.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,6 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.decorators import permission_required
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -25,12 +24,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from archive import editing
 from archive.editing import ImpossibleEdit
-from archive.forms import ArticleForm, ReasonForm, UploadForm
-from archive.ingest.readers import archive_zip
-from archive.ingest.reading import MAX_BYTES
+from archive.forms import ArticleForm, ReasonForm
 from archive.models import Article, Branch, Bulletin, signed
 from archive.publication import publish, restore, withdraw
-from archive.receiving import Receipt, receive_file
 from archive.reprints import find_reprints
 from archive.versions import changes_between
 
@@ -60,33 +56,6 @@ PUBLISH_RIGHT = "archive.publish_article"
 PUBLISHING = {"publish", "withdraw", "publish-all"}
 HIDING = {"drop", "merge"}  # of an article that readers see, and of that alone
 SHOWING = {"restore"}  # of an article that readers saw
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@permission_required("archive.add_bulletin", raise_exception=True)
-def upload(request: HttpRequest) -> HttpResponse:
-    form = UploadForm(files=request.FILES if request.method == "POST" else None)
-    receipts: list[Receipt] = []
-    if request.method == "POST" and form.is_valid():
-        files = form.cleaned_data["bulletins"]
-        receipts = [receipt for file in files for receipt in take_in(file, by=_editor(request))]
-    context = {
-        "title": _("上传公报"),
-        "form": form,
-        "receipts": receipts,
-        "max_megabytes": MAX_BYTES // 2**20,
-    }
-    return _render(request, "upload", context)
-
-
-def take_in(file: UploadedFile[Any], *, by: User) -> Iterator[Receipt]:
-    name = file.name or _("未命名")
-    limit = archive_zip.CAPS.archive if name.lower().endswith(".zip") else MAX_BYTES
-    if (file.size or 0) > limit:  # refused before it is brought into memory
-        reason = _("文件超过 %(size)d MB，请拆分后再上传。") % {"size": limit // 2**20}
-        yield Receipt(name, "refused", reason=reason)
-    else:
-        yield from receive_file(file, name, by=by, publish=False)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -124,7 +93,7 @@ def review(request: HttpRequest, bulletin_id: int) -> HttpResponse:
         "is_single": "article" in request.GET,
         "is_nav_sidebar_enabled": False,  # its room is needed for the two columns
     }
-    return _render(request, "review", context)
+    return render_desk(request, "review", context)
 
 
 @require_safe
@@ -138,7 +107,7 @@ def compare(request: HttpRequest, article_id: int, other_id: int) -> HttpRespons
         "other": other,
         "changes": list(changes_between(other, article, skipped={"status"})),
     }
-    return _render(request, "compare", context)
+    return render_desk(request, "compare", context)
 
 
 def _page_of(request: HttpRequest, bulletin: Bulletin) -> Page[Article]:
@@ -158,7 +127,7 @@ def _act(request: HttpRequest, bulletin: Bulletin, forms: list[ArticleForm], rea
     article = _article_of(bulletin, forms, number)
     if not _may(request, name, article):
         raise PermissionDenied
-    with signed(_editor(request), reason or _("改正")):
+    with signed(editor_of(request), reason or _("改正")):
         changed = [form.instance for form in forms if form.correct()]
     _log(request, changed, _("改正"), reason)
     if name == "publish-all":
@@ -186,13 +155,13 @@ def _may(request: HttpRequest, name: str, article: Article | None) -> bool:
         or (name in HIDING and article is not None and article.is_published)
         or (name in SHOWING and article is not None and article.status == Article.Status.WITHDRAWN)
     )
-    return not needs_right or _editor(request).has_perm(PUBLISH_RIGHT)
+    return not needs_right or editor_of(request).has_perm(PUBLISH_RIGHT)
 
 
 def _do(request: HttpRequest, name: str, article: Article, paragraph_id: str, reason: str) -> None:
     said, act = ACTS[name]
     try:
-        with signed(_editor(request), reason or str(said)):
+        with signed(editor_of(request), reason or str(said)):
             act(article, paragraph_id)
     except ImpossibleEdit as error:
         messages.error(request, str(error))
@@ -206,15 +175,15 @@ def _log(request: HttpRequest, articles: list[Article], said: str, reason: str) 
     held = [article for article in articles if article.pk]
     if held:
         message = f"{said}：{reason}" if reason else said
-        LogEntry.objects.log_actions(_editor(request).pk, held, CHANGE, message)
+        LogEntry.objects.log_actions(editor_of(request).pk, held, CHANGE, message)
 
 
-def _editor(request: HttpRequest) -> User:
+def editor_of(request: HttpRequest) -> User:
     assert isinstance(request.user, User)  # the admin lets nobody else in
     return request.user
 
 
-def _render(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
+def render_desk(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
     opts = Bulletin._meta
     context = {**admin.site.each_context(request), "opts": opts, **context}
     return render(request, f"admin/archive/bulletin/{name}.html", context)

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from archive.models import Article, Bulletin
+from archive.models import Arrival, Article, Bulletin
 from archive.originals import read_original
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ def bulletin(number: int = 1) -> bytes:
 
 def send(client, **files: bytes) -> str:
     sent = [SimpleUploadedFile(name.replace("_", "."), data) for name, data in files.items()]
-    return client.post(ADDRESS, {"bulletins": sent}).text
+    return client.post(ADDRESS, {"bulletins": sent}, follow=True).text
 
 
 def staff(*permissions: str) -> User:
@@ -53,9 +53,55 @@ def test_the_same_bytes_again_are_refused_with_a_link_to_the_bulletin_held(admin
 
 
 def test_a_file_too_large_is_refused_before_it_is_read(admin_client, monkeypatch):
-    monkeypatch.setattr("archive.views.desk.MAX_BYTES", 10)
+    monkeypatch.setattr("archive.views.arrivals.MAX_BYTES", 10)
     assert "请拆分后再上传" in send(admin_client, a_jsonl=bulletin())
     assert not Bulletin.objects.exists()
+
+
+def act(client, act: str):
+    return client.post(ADDRESS + "arrivals/", {"act": act}, follow=True)
+
+
+def test_what_became_of_a_file_stands_until_it_is_dismissed(admin_client):
+    send(admin_client, a_jsonl=bulletin(), b_txt=b"")
+    assert "文件是空的" in admin_client.get(ADDRESS).text
+    page = act(admin_client, f"dismiss:{Arrival.objects.last().pk}").text
+    assert ("文件是空的" in page, "a.jsonl" in page) == (False, True)
+    assert "a.jsonl" not in act(admin_client, "dismiss").text
+
+
+def test_a_refused_file_may_be_read_again(admin_client):
+    send(admin_client, b_txt=b"")
+    Arrival.objects.update(reason="旧的原因")
+    page = act(admin_client, f"again:{Arrival.objects.get().pk}").text
+    assert "文件是空的" in page
+
+
+def test_a_file_that_waits_is_told_and_cannot_be_dismissed(admin_client, settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    page = send(admin_client, a_jsonl=bulletin())
+    assert ("等待阅读" in page, 'data-pending="1"' in page) == (True, True)
+    assert "等待阅读" in act(admin_client, "dismiss").text
+    assert not Bulletin.objects.exists()
+
+
+def test_everybody_sees_their_own_arrivals_only(admin_client, client):
+    send(admin_client, a_jsonl=bulletin())
+    client.force_login(staff("add_bulletin"))
+    assert "a.jsonl" not in act(client, f"dismiss:{Arrival.objects.get().pk}").text
+    assert Arrival.objects.get().dismissed_at is None
+
+
+@pytest.mark.parametrize("nonsense", ["", "dismiss:x", "again", "again:99999999999999999999999", "::"])
+def test_an_act_that_names_nothing_does_nothing(admin_client, nonsense):
+    assert act(admin_client, nonsense).status_code == 200
+
+
+def test_the_list_by_itself_costs_few_queries(admin_client, django_assert_max_num_queries):
+    send(admin_client, **{f"{n}_jsonl": bulletin(n) for n in range(20)})
+    with django_assert_max_num_queries(6):
+        page = admin_client.get(ADDRESS + "arrivals/").text
+    assert page.count("<li") == 20
 
 
 def test_no_file_is_told_so(admin_client):
@@ -66,6 +112,12 @@ def test_a_name_is_shown_as_text_and_never_as_markup(admin_client):
     page = send(admin_client, **{"<b>_txt": b""})
     assert "<b>.txt" not in page
     assert "&lt;b&gt;.txt" in page
+
+
+def test_a_list_longer_than_the_page_says_so(admin_client, monkeypatch):
+    monkeypatch.setattr("archive.views.arrivals.MOST_SHOWN", 2)
+    page = send(admin_client, a_jsonl=bulletin(1), b_jsonl=bulletin(2), c_jsonl=bulletin(3))
+    assert ("以前的 1 份没有列出" in page, page.count('<li class="desk-receipt ')) == (True, 2)
 
 
 def test_upload_needs_the_right_to_add_bulletins(client):

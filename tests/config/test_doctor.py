@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from archive.originals import path_of, store_original
+from archive.worker import alone
 from config import installation
 from search import indexing
 from tests.archive.rows import make_article, make_bulletin
@@ -23,7 +24,14 @@ def _own_data(settings, tmp_path):
 
 
 @pytest.fixture
-def sha256() -> str:
+def reader():
+    """The reader of arrivals is at work: its lock is held."""
+    with alone():
+        yield
+
+
+@pytest.fixture
+def sha256(reader) -> str:
     held = store_original(b"bulletin")
     make_article("链博会", bulletin=make_bulletin(sha256=held, size=8))
     indexing.drain()

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from archive.keeping.findings import Finding
 from archive.keeping.fixity import audit_originals
+from archive.keeping.waiting import examine_arrivals
 from archive.models import Article, Bulletin
 from config.bar import progress_bar
 from config.installation import examine_installation
@@ -35,7 +36,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         started = timezone.now()
         repaired = repair_index() if options["repair_index"] else None
-        findings = [*examine_installation(), *self._audit(), *examine_index()]
+        findings = [*examine_installation(), *self._audit(), *examine_index(), *examine_arrivals()]
         report = _report(started, findings, repaired)
         if options["log"]:
             with options["log"].open("a", encoding="utf-8") as log:

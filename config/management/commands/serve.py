@@ -14,11 +14,12 @@ from django.core.management.base import BaseCommand
 
 WEB = [sys.executable, "-m", "gunicorn", "--config", "python:config.gunicorn", "config.wsgi"]
 INDEXER = [sys.executable, "manage.py", "search_index", "work"]
-RESTART_SECONDS = 1.0  # between a death of the indexer and its next start
+READER = [sys.executable, "manage.py", "read_arrivals"]
+RESTART_SECONDS = 1.0  # between the end of a process beside the site and its next start
 
 
 class Command(BaseCommand):
-    help = "启动网站（gunicorn）和索引程序；按 Ctrl-C 停止"
+    help = "启动网站（gunicorn）、索引程序和阅读程序；按 Ctrl-C 停止"
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.stdout.write(
@@ -27,7 +28,7 @@ class Command(BaseCommand):
             f"  建立编辑账号：{_shell_command('createsuperuser')}\n"
         )
         self.stdout.flush()
-        sys.exit(supervise(WEB, INDEXER))
+        sys.exit(supervise(WEB, INDEXER, READER))
 
 
 def _shell_command(name: str) -> str:
@@ -37,8 +38,8 @@ def _shell_command(name: str) -> str:
     return (f"DATA_DIR={data_dir} " if data_dir else "") + f"{python} manage.py {name}"
 
 
-def supervise(web: list[str], beside: list[str]) -> int:
-    """Runs both until web ends or this process is told to stop; a dead `beside` is started again.
+def supervise(web: list[str], *beside: list[str]) -> int:
+    """Runs all of them until web ends or this process is told to stop; what ends beside it is started again.
 
     Returns the exit code of web; 0 after a wanted stop.
     """
@@ -50,16 +51,17 @@ def supervise(web: list[str], beside: list[str]) -> int:
 
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, stop)
-    front, back = _start(web), _start(beside)
+    front, back = _start(web), [_start(command) for command in beside]
     while not stopping and front.poll() is None:
-        if back.poll() is not None:
-            time.sleep(RESTART_SECONDS)
-            back = _start(beside)
+        for place, command in enumerate(beside):
+            if back[place].poll() is not None:
+                time.sleep(RESTART_SECONDS)
+                back[place] = _start(command)
         time.sleep(0.2)
-    for process in (front, back):
+    for process in (front, *back):
         if process.poll() is None:
             process.terminate()
-    for process in (front, back):
+    for process in (front, *back):
         process.wait()
     return 0 if stopping else front.returncode
 
