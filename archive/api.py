@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page
 
 from archive.models import Article, Branch, Figure
+from archive.reprints import other_printings
 from archive.views.errors import answer, json
 from archive.views.readable import of_article
 
@@ -54,7 +55,8 @@ def articles(request: HttpRequest) -> HttpResponse:
 @conditional_page
 @of_article
 def article(request: HttpRequest, article: Article) -> HttpResponse:
-    return json({**line_of(article), **_text(article), **_mentions(article)})
+    reprints = [line_of(other) for other in other_printings(article)]
+    return json({**line_of(article), **_text(article), **_mentions(article), "reprints": reprints})
 
 
 @only_read

@@ -14,7 +14,7 @@ from archive import annotation
 from archive.ingest.draft import Author, BranchMention, DraftArticle, Kind, NewBranch, Paragraph
 from archive.ingest.mentions import find_mentions
 from archive.models import Article, Branch
-from archive.reprints import fingerprint
+from archive.reprints import fingerprint, leave_text
 from archive.topics import name_topics
 
 NOWHERE = ""  # the paragraph of a mention without a place
@@ -76,6 +76,7 @@ def mark(article: Article, decisions: Decisions) -> None:
     for rows in (article.branch_mentions, article.person_mentions, article.figures, article.fingerprints):
         rows.all().delete()
     annotation.add_mentions([(article, agreed)], annotation.branch_ids())
+    leave_text(article)
     fingerprint([article])
     name_topics([article])
 

@@ -1,26 +1,30 @@
 """The same text printed twice: articles of the archive that say what another says.
 
 A text is known by the smallest hashes of its stretches of five characters (Broder 1997, a bottom-k sketch): two texts
-share of these about what they share of all. May import archive.models and archive.matching.
+share of these about what they share of all. What an editor is shown as alike may be an excerpt; what readers are shown
+as one text (同稿) must be nearly all the same. May import archive.models and archive.matching.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from django.db.models import Count
+from django.db.models import Count, Min
 
 from archive.matching import overlap, shingles
-from archive.models import Article, Fingerprint
+from archive.models import Article, Fingerprint, Reprint
 
 KEPT = 12  # hashes of a text
 SHARED = 3  # of them, at least: what follows is compared in full
 COMMON = 200  # a hash of more texts than this is of a set phrase
 ALIKE = 0.6  # of the shorter text
+ONE_TEXT = 0.75  # of both texts together: a digest that holds a report whole is not that report
 COMPARED = 6  # candidates an article
 SHORTEST = 60  # characters: shorter texts are alike by custom
 BATCH = 2000  # rows an INSERT
+
+Likeness = Callable[[frozenset[int], frozenset[int]], float]
 
 
 def sketch(text: str) -> list[int]:
@@ -28,16 +32,62 @@ def sketch(text: str) -> list[int]:
     return sorted(shingles(text))[:KEPT] if len(text) >= SHORTEST else []
 
 
-def fingerprint(articles: Iterable[Article]) -> None:
-    """Adds those of saved articles that have none."""
+def fingerprint(articles: Sequence[Article]) -> None:
+    """Adds those of saved articles that have none, and joins the articles to the texts they print."""
     rows = [
         Fingerprint(article=article, value=value) for article in articles for value in sketch(article.body)
     ]
     Fingerprint.objects.bulk_create(rows, batch_size=BATCH)
+    join_texts(articles)
+
+
+def join_texts(articles: Sequence[Article]) -> None:
+    """Makes the articles printings of the texts they share with others. Texts that turn out to be one become one."""
+    alike = {
+        pk: [other.pk for other in others] for pk, others in _find(articles, _share_of_both, ONE_TEXT).items()
+    }
+    members = {member for pk, others in alike.items() if others for member in (pk, *others)}
+    if not members:
+        return
+    known = dict(Reprint.objects.filter(article__in=members).values_list("article", "text"))
+    text_of: dict[int, int] = {}  # a text -> the one it is part of
+
+    def root(text: int) -> int:
+        while text in text_of:
+            text = text_of[text]
+        return text
+
+    for pk, others in alike.items():
+        texts = {root(known.get(member, member)) for member in (pk, *others)}
+        text_of |= dict.fromkeys(texts - {min(texts)}, min(texts))
+    for text in set(known.values()) & text_of.keys():
+        Reprint.objects.filter(text=text).update(text=root(text))
+    Reprint.objects.bulk_create(
+        [Reprint(article_id=pk, text=root(pk)) for pk in members - known.keys()], batch_size=BATCH
+    )
+
+
+def leave_text(article: Article) -> None:
+    """An article whose text changed is no printing of it any more; the others are known by one that still is."""
+    Reprint.objects.filter(article=article).delete()
+    others = Reprint.objects.filter(text=article.pk)
+    if first := others.aggregate(first=Min("article"))["first"]:
+        others.update(text=first)
+
+
+def other_printings(article: Article) -> list[Article]:
+    """Published articles of the same text, the oldest first. One query."""
+    text = Reprint.objects.filter(article=article).values("text")
+    others = Article.objects.published().without_text().filter(printing__text__in=text).exclude(pk=article.pk)
+    return list(others.order_by("date", "pk"))
 
 
 def find_reprints(articles: Sequence[Article]) -> Mapping[int, list[Article]]:
     """Article id -> others with nearly the same text, the most alike first. Four queries, however many articles."""
+    return _find(articles, overlap, ALIKE)
+
+
+def _find(articles: Sequence[Article], likeness: Likeness, least: float) -> dict[int, list[Article]]:
     own: defaultdict[int, list[Article]] = defaultdict(list)
     by_id = {article.pk: article for article in articles}
     for pk, value in Fingerprint.objects.filter(article__in=by_id).values_list("article", "value"):
@@ -51,7 +101,12 @@ def find_reprints(articles: Sequence[Article]) -> Mapping[int, list[Article]]:
         .in_bulk()
     )
     return {
-        pk: list(_alike(by_id[pk], [texts[o] for o in found if o in texts])) for pk, found in shared.items()
+        pk: [
+            texts[other]
+            for other in found
+            if other in texts and likeness(_shingles(by_id[pk]), _shingles(texts[other])) >= least
+        ]
+        for pk, found in shared.items()
     }
 
 
@@ -75,6 +130,9 @@ def _shared(own: Mapping[int, list[Article]]) -> dict[int, list[int]]:
     }
 
 
-def _alike(article: Article, others: Iterable[Article]) -> Iterator[Article]:
-    own = shingles(article.body)
-    return (other for other in others if overlap(own, shingles(other.body)) >= ALIKE)
+def _shingles(article: Article) -> frozenset[int]:
+    return shingles(article.body)
+
+
+def _share_of_both(one: frozenset[int], other: frozenset[int]) -> float:
+    return len(one & other) / max(len(one | other), 1)

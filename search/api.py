@@ -54,6 +54,7 @@ def _page(page: SearchPage) -> dict[str, Any]:
     return {
         "query": page.query,
         "total": page.total,
+        "texts": page.hit_count,
         "page": page.page,
         "per_page": page.per_page,
         "took_ms": page.took_ms,
@@ -71,6 +72,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "branches": [{"slug": branch.slug, "name": branch.name} for branch in hit.branches],
         "passages": [passage.html for passage in hit.passages],
         "score": hit.score,
+        "reprints": [line_of(article) for article in hit.reprints],
     }
 
 

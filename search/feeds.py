@@ -7,6 +7,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -47,7 +48,7 @@ def _feed(request: HttpRequest, page: SearchPage) -> HttpResponse:
         feed.add_item(
             title=storable.line(article.title),
             link=request.build_absolute_uri(article.get_absolute_url()),
-            description=storable.line(_passages(hit)),
+            description=storable.line(_passages(hit) + _reprints(request, hit)),
             author_name=storable.line("、".join(article.author_names) or article.source) or None,
             pubdate=article.created_at,
             updateddate=article.updated_at,
@@ -58,3 +59,14 @@ def _feed(request: HttpRequest, page: SearchPage) -> HttpResponse:
 
 def _passages(hit: Hit) -> str:
     return "".join(f"<p>{passage.html}</p>" for passage in hit.passages)
+
+
+def _reprints(request: HttpRequest, hit: Hit) -> str:
+    if not hit.reprints:
+        return ""
+    links = format_html_join(
+        "、",
+        '<a href="{}">{}</a>',
+        ((request.build_absolute_uri(a.get_absolute_url()), a.title) for a in hit.reprints),
+    )
+    return format_html("<p>{}{}</p>", _("同稿："), links)

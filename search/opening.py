@@ -43,7 +43,7 @@ def open_hit(
     meant = understand(request)
     first = max(number - 2, 0)
     found = answer(meant, first, number + 2 - first)
-    ids = [hit.article_id for hit in found.hits]
+    ids = [hit.article_id for hit in found.collapsed.hits]
     place = ids.index(article.pk) if article.pk in ids else None
     rows = Article.objects.published().without_text().in_bulk(ids)
 
@@ -57,7 +57,7 @@ def open_hit(
         fitted.highlight(article.title),
         mark_text(paragraphs, fitted),
         number if place is None else first + place + 1,
-        found.total,
+        found.total - found.collapsed.behind,
         None if place is None else at(place - 1),
         None if place is None else at(place + 1),
     )

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from archive.models import Article, BranchMention
 from search import analysis, suggesting
+from search.collapsing import NOTHING, Ask, Collapsed, collapse, first_look, other_printings
 from search.evaluation import Engine, Evaluation, IndexUnavailable, ScoredId
 from search.explaining import Explainer, Reason
 from search.faceting import Facet, YearBar, facets_of, histogram_of
@@ -53,6 +54,7 @@ class Hit:
     branches: tuple[BranchName, ...]
     score: float
     reasons: tuple[Reason, ...]  # why it is a hit
+    reprints: tuple[Article, ...]  # of the same text; whether they meet the query or not
 
     @property
     def place(self) -> str:
@@ -71,7 +73,9 @@ class Hit:
 @dataclass(frozen=True)
 class SearchPage:
     query: str
-    total: int
+    total: int  # articles, of which the facets count too
+    behind: int  # of them, those that stand behind a hit of the same text, as far as was looked
+    is_counted: bool  # all were looked at: there are total - behind hits
     page: int
     per_page: int
     took_ms: float
@@ -93,8 +97,13 @@ class SearchPage:
         return (self.page - 1) * self.per_page + 1
 
     @property
+    def hit_count(self) -> int:
+        return self.total - self.behind
+
+    @property
     def last_page(self) -> int:
-        return max(1, -(-min(self.total, DEEPEST) // self.per_page))
+        """Where not all hits were looked at there may be fewer pages: the reader learns it when he gets there."""
+        return max(1, -(-min(self.hit_count, DEEPEST) // self.per_page))
 
 
 @cache
@@ -110,7 +119,7 @@ def current_engine() -> Engine:
 class Answer:
     total: int = 0
     strict_total: int = 0
-    hits: tuple[ScoredId, ...] = ()
+    collapsed: Collapsed = NOTHING
     evaluation: Evaluation | None = None  # of which the facets are shown
     relaxed: bool = False
     is_scan: bool = False
@@ -124,6 +133,8 @@ def search(request: SearchRequest) -> SearchPage:
     return SearchPage(
         query=request.typed,
         total=found.total,
+        behind=found.collapsed.behind,
+        is_counted=found.collapsed.is_all,
         page=request.page,
         per_page=request.per_page,
         relaxed=found.relaxed,
@@ -132,7 +143,7 @@ def search(request: SearchRequest) -> SearchPage:
         notices=(*meant.notices, *_scan_notice(found)),
         understood=meant.parsed.understood,
         repaired=meant.parsed.repaired,
-        hits=read_hits(found.hits, meant),
+        hits=read_hits(found.collapsed, meant),
         facets=facets_of(found.evaluation, request.filters),
         histogram=histogram_of(found.evaluation, request.filters),
         undated=found.evaluation.undated if found.evaluation else 0,
@@ -149,14 +160,14 @@ def answer(meant: Understanding, offset: int, limit: int) -> Answer:
         return _evaluated(meant.query, offset, limit)
     except IndexUnavailable:
         logger.exception("The index cannot be read; answering from the record")
-        found = scan(meant.query)
-        hits = tuple(ScoredId(pk, 0.0) for pk in found[offset : offset + limit])
-        return Answer(len(found), len(found), hits, is_scan=True)
+        found = [ScoredId(pk, 0.0) for pk in scan(meant.query)]
+        collapsed = collapse(lambda count: found[:count], offset, limit)
+        return Answer(len(found), len(found), collapsed, is_scan=True)
 
 
 def count(query: Query) -> int:
     """How many articles meet the whole query; raises IndexUnavailable."""
-    return current_engine().evaluate(query, 0, 1, facets=()).total
+    return current_engine().count(query)
 
 
 def _suggestion(request: SearchRequest, meant: Understanding, found: Answer) -> str | None:
@@ -171,18 +182,33 @@ def _suggestion(request: SearchRequest, meant: Understanding, found: Answer) -> 
 
 def _evaluated(query: Query, offset: int, limit: int) -> Answer:
     """All of the words; where few articles have them, those with most of the words after them."""
-    engine = current_engine()
-    strict = engine.evaluate(query, offset, limit)
-    if strict.total >= _enough(query.root):
-        return Answer(strict.total, strict.total, strict.hits, strict)
-    first = engine.evaluate(query, 0, FEW, facets=()).hits if strict.total and offset else strict.hits[:FEW]
-    loose = engine.evaluate(query, 0, offset + limit + FEW, relaxed=True)
+    engine, count = current_engine(), first_look(offset, limit)
+    strict = engine.evaluate(query, 0, count)
+    if strict.total < _enough(query.root):
+        loose = engine.evaluate(query, 0, count, relaxed=True)
+        if more := len(_followed(strict.hits, loose.hits)) - strict.total:
+            ask = _asking(query, loose, relaxed=True)
+            collapsed = collapse(lambda n: _followed(strict.hits, ask(n))[:n], offset, limit)
+            total = max(loose.total, strict.total + more)
+            return Answer(total, strict.total, collapsed, loose, relaxed=True)
+    collapsed = collapse(_asking(query, strict), offset, limit)
+    return Answer(strict.total, strict.total, collapsed, strict)
+
+
+def _followed(first: Sequence[ScoredId], more: Sequence[ScoredId]) -> Sequence[ScoredId]:
     known = {hit.article_id for hit in first}
-    more = tuple(hit for hit in loose.hits if hit.article_id not in known)
-    if not more:
-        return Answer(strict.total, strict.total, strict.hits, strict)
-    merged = (*first, *more)[offset : offset + limit]
-    return Answer(max(loose.total, len(known) + len(more)), strict.total, merged, loose, relaxed=True)
+    return (*first, *(hit for hit in more if hit.article_id not in known))
+
+
+def _asking(query: Query, found: Evaluation, *, relaxed: bool = False) -> Ask:
+    """The hits found, as far as they go; for more the engine is asked again."""
+
+    def ask(count: int) -> Sequence[ScoredId]:
+        if count <= len(found.hits) or len(found.hits) == found.total:
+            return found.hits[:count]
+        return current_engine().evaluate(query, 0, count, relaxed=relaxed, facets=()).hits
+
+    return ask
 
 
 def _enough(root: AllOf | None) -> int:
@@ -199,21 +225,27 @@ def _enough(root: AllOf | None) -> int:
     return 1 if len(root.clauses) > 1 or longest >= LONG_WORD else 0
 
 
-def read_hits(scored: Sequence[ScoredId], meant: Understanding) -> tuple[Hit, ...]:
-    """Two queries, however many hits. An article withdrawn since the index took it in is left out."""
-    articles = Article.objects.published().in_bulk([hit.article_id for hit in scored])
-    named = _branches_of(articles)
+def read_hits(found: Collapsed, meant: Understanding) -> tuple[Hit, ...]:
+    """Two queries, however many hits, and one for reprints. An article withdrawn since the index took it in is left
+    out."""
+    articles = Article.objects.published().in_bulk([hit.article_id for hit in found.hits])
+    named, printings = _branches_of(articles), other_printings(articles, found.texts)
     marker = Marker.of_leaves(leaves_of(meant.query.root))
     explainer = Explainer(meant.parsed.typed, leaves_of(meant.as_typed.root), meant.names)
     return tuple(
-        _hit(articles[article_id], named.get(article_id, ()), marker, explainer, score)
-        for article_id, score in scored
-        if article_id in articles
+        _hit(articles[pk], marker, explainer, tuple(named.get(pk, ())), score, printings.get(pk, ()))
+        for pk, score in found.hits
+        if pk in articles
     )
 
 
 def _hit(
-    article: Article, named: Iterable[BranchName], marker: Marker, explainer: Explainer, score: float
+    article: Article,
+    marker: Marker,
+    explainer: Explainer,
+    named: tuple[BranchName, ...],
+    score: float,
+    reprints: tuple[Article, ...],
 ) -> Hit:
     marker = marker.fitted((article.title, article.subtitle, *(p["text"] for p in article.paragraphs)))
     opening = next((p["id"] for p in article.paragraphs if p["type"] == "text"), "")
@@ -222,9 +254,10 @@ def _hit(
         marker.highlight(article.title),
         marker.highlight(article.subtitle),
         choose_passages([(p["id"], p["text"]) for p in article.paragraphs], marker, opening),
-        tuple(named),
+        named,
         round(score, 4),
         explainer.explain(article),
+        reprints,
     )
 
 

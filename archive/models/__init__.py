@@ -9,6 +9,7 @@ from archive.models.correction import signed
 from archive.models.fingerprint import Fingerprint
 from archive.models.mention import BranchMention, Figure, PersonMention
 from archive.models.outbox import OutboxEntry
+from archive.models.reprint import Reprint
 from archive.models.topic import Topic
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "OutboxEntry",
     "ParagraphData",
     "PersonMention",
+    "Reprint",
     "Topic",
     "WarningData",
     "signed",

@@ -1,4 +1,5 @@
-"""All that an article's page prints, gathered once for every view that shows the article. Imports its neighbours."""
+"""All that an article's page prints, gathered once for every view that shows the article. Imports its neighbours
+and archive.reprints."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from archive.models import Article, Branch, Figure, PersonMention
 from archive.pages.attributions import Attributions
 from archive.pages.neighbours import Neighbours, neighbours_of
 from archive.pages.typesetting import PrintedParagraph, outline, print_paragraphs, warnings_by_paragraph
+from archive.reprints import other_printings
 
 
 class PrintedArticle(TypedDict):
@@ -23,6 +25,7 @@ class PrintedArticle(TypedDict):
     people: list[NamedPerson]
     figures: list[Figure]
     neighbours: Neighbours
+    reprints: Sequence[Article]  # other printings of the same text
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class NamedPerson:
 
 
 def print_article(article: Article) -> PrintedArticle:
-    """Five queries, and one more where people are named."""
+    """Six queries, and one more where people are named."""
     mentions = list(article.branch_mentions.select_related("branch"))
     paragraphs = print_paragraphs(article, mentions)
     return {
@@ -46,6 +49,7 @@ def print_article(article: Article) -> PrintedArticle:
         "people": _people(article, list(article.person_mentions.select_related("branch"))),
         "figures": list(article.figures.select_related("branch")),
         "neighbours": neighbours_of(article),
+        "reprints": other_printings(article),
     }
 
 

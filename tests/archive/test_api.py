@@ -63,6 +63,7 @@ def test_article_is_written_as_promised(client):
         "paragraphs": [{"id": "p1", "type": "text", "text": "山东省贸促会会长孟向东说，130余家企业参展。"}],
         "warnings": [{"code": "unfinished", "message": "不完整。", "paragraph": "p1"}],
         "bulletin": {"id": bulletin.pk, "original_name": "十版.txt", "sha256": bulletin.sha256},
+        "reprints": [],
     }
 
 

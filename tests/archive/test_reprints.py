@@ -1,9 +1,11 @@
 """The same text printed twice is found in the archive, however its title and its cut differ."""
 
 import pytest
+from django.core.management import call_command
 
-from archive.models import Article
-from archive.reprints import find_reprints, fingerprint, sketch
+from archive.decisions import Decisions, mark
+from archive.models import Article, Reprint
+from archive.reprints import find_reprints, fingerprint, join_texts, other_printings, sketch
 from tests.archive.rows import make_article
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +69,68 @@ def test_review_page_shows_the_reprint_and_how_it_differs(admin_client):
     assert "同稿 1 篇" in page
     assert address in page
     assert f"<del>{TEXT[2]}</del>" in admin_client.get(address).text
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_one"),
+    [
+        (TEXT, True),
+        (("本报讯 " + TEXT[0], *TEXT[1:]), True),
+        ((TEXT[0].replace("230", "二百三十"), *TEXT[1:]), True),
+        (TEXT[:1], False),
+        ((*TEXT, *OTHER), False),
+        (OTHER, False),
+    ],
+)
+def test_one_text_is_nearly_all_the_same_and_an_excerpt_is_another(texts, is_one):
+    first, again = held(*TEXT), held(*texts)
+    assert other_printings(first) == ([again] if is_one else [])
+    assert other_printings(again) == ([first] if is_one else [])
+
+
+def test_only_what_is_published_is_a_printing_for_readers():
+    first = held(*TEXT)
+    held(*TEXT, status="draft")
+    assert other_printings(first) == []
+
+
+def test_texts_that_turn_out_to_be_one_become_one():
+    articles = [make_article(*TEXT) for _ in range(4)]
+    for pair in (articles[:2], articles[2:]):
+        Reprint.objects.bulk_create([Reprint(article=article, text=pair[0].pk) for article in pair])
+    fingerprint(articles)
+    assert set(Reprint.objects.values_list("text", flat=True)) == {articles[0].pk}
+    assert len(other_printings(articles[3])) == 3
+
+
+def test_an_article_that_was_rewritten_leaves_its_text():
+    first, second, third = (held(*TEXT) for _ in range(3))
+    first.paragraphs = make_article(*OTHER).paragraphs
+    mark(first, Decisions())
+    assert other_printings(first) == []
+    assert other_printings(second) == [third]
+    assert not Reprint.objects.filter(text=first.pk).exists()
+
+
+def test_joining_again_changes_nothing_and_texts_by_themselves_cost_little(django_assert_num_queries):
+    articles = [held(*TEXT) for _ in range(2)]
+    before = list(Reprint.objects.values_list())
+    join_texts(articles)
+    assert list(Reprint.objects.values_list()) == before
+    alone = held(*OTHER)
+    with django_assert_num_queries(2):
+        join_texts([alone])
+
+
+def test_what_came_in_before_is_joined_by_the_command():
+    first, again = held(*TEXT), held(*TEXT)
+    Reprint.objects.all().delete()
+    call_command("find_reprints", verbosity=0)
+    assert other_printings(first) == [again]
+
+
+def test_the_page_and_the_json_of_an_article_name_its_reprints(client):
+    first, again = held(*TEXT, title="初登"), held(*TEXT, title="又登一次")
+    assert f'<a href="/articles/{again.pk}/">又登一次</a>' in client.get(f"/articles/{first.pk}/").text
+    told = client.get(f"/api/v1/articles/{again.pk}").json()["reprints"]
+    assert [(other["id"], other["title"]) for other in told] == [(first.pk, "初登")]

@@ -16,6 +16,7 @@ def test_search_answers_with_every_key(client):
         *(
             "query",
             "total",
+            "texts",
             "page",
             "per_page",
             "took_ms",
@@ -34,7 +35,7 @@ def test_search_answers_with_every_key(client):
 def test_a_hit_has_every_key(client):
     (hit,) = client.get(reverse("search:api-search"), {"q": "小院高墙"}).json()["hits"]
     assert set(hit) == {
-        *("id", "external_id", "url", "title", "source", "date", "branches", "passages", "score"),
+        *("id", "external_id", "url", "title", "source", "date", "branches", "passages", "score", "reprints"),
     }
     assert (hit["date"], hit["source"]) == ("2024-11-20", "人民日报")
     assert {"slug": "ccpit", "name": "中国贸促会"} in hit["branches"]

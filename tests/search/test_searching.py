@@ -105,7 +105,7 @@ def test_what_was_withdrawn_since_is_not_shown():
 
 def test_the_number_of_database_queries_does_not_grow_with_the_hits(django_assert_max_num_queries):
     for per_page in (1, 50):
-        with django_assert_max_num_queries(6):
+        with django_assert_max_num_queries(7):
             search(SearchRequest("贸促会", per_page=per_page))
 
 
