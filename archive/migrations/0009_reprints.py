@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0007_topics'),
+        ('archive', '0008_arrivals'),
     ]
 
     operations = [
