@@ -30,6 +30,9 @@ _AND = re.compile(r"[、和与及]|以及")
 _ENDS_A_LIST = re.compile(
     r"$|[^一-鿿]|[和与及等]|以及|分别|出席|参加|陪同|一同|共同|先后|围绕|同志|主持|在|表示|介绍|会见|一行|作|签|率"
 )
+# 会议选举罗永红为会长: what stands between a name and the office it is given.
+_GIVEN = re.compile(r"(?:同志|先生|女士)?(?:当选为?|担任|出任|兼任|就任|任|为)$")
+_ELECTED = re.compile(r"(?:选举|推选|推举|增选|聘任|聘请|任命|提名)(?:产生|了)?$")
 _HEAD_OFFICE = re.compile(r"^总会(?=.)")
 _SPACE = re.compile(r"[\s　]+")
 
@@ -92,10 +95,25 @@ def _with_office(passage: Passage, office: Office, spans: Sequence[tuple[int, in
     if end is None:
         if found := _before_office(passage, office, spans):
             yield found
+        elif found := _elected(passage, office):
+            yield found
         return
     role = _SPACE.sub("", passage.text[office.role_start : office.end])
     yield _Found(role, office.role_start, office.end, start, end)
     yield from (_Found(role, office.role_start, office.end, *place) for place in _others(passage.folded, end))
+
+
+def _elected(passage: Passage, office: Office) -> _Found | None:
+    """The name before the verb that gives it this office."""
+    text = passage.folded
+    given = _GIVEN.search(text, max(0, office.role_start - 6), office.role_start)
+    if not given:
+        return None
+    for start in name_before(text, given.start()):
+        if _ELECTED.search(text, max(0, start - 8), start):
+            role = _SPACE.sub("", passage.text[office.role_start : office.end])
+            return _Found(role, office.role_start, office.end, start, given.start())
+    return None
 
 
 def _others(text: str, end: int) -> Iterator[tuple[int, int]]:

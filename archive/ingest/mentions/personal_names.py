@@ -22,7 +22,7 @@ _SURNAMES = frozenset(
     "扈燕冀郏浦尚农温别庄晏柴瞿阎慕连茹习宦艾鱼容向古易慎戈廖庾暨居衡步耿满弘匡文寇广禄阙欧殳沃利蔚越"
     "夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜鞠丰巢关蒯查荆红游竺权逯盖益桓仉督岳帅缑亢况郈琴"
     "晋楚闫汝鄢涂钦商牟佘佴伯赏墨哈谯笪爱阳佟言福肖邸覃木冼苑隋付候仝揭靖战亓阿撒衣迟苟兰信丛党禚"
-    "矫宛麦郇颉占官同户贠洗练粟檀朴晁律藏植区邝缐鹿綦逯生雒招和普漕禤钮訚庚滚"
+    "修冉矫宛麦郇颉占官同户贠洗练粟檀朴晁律藏植区邝缐鹿綦逯生雒招和普漕禤钮訚庚滚"
 )
 # Surnames that are commoner as another word: a name that begins with them needs a third character.
 _WEAK = frozenset(
@@ -50,7 +50,7 @@ _NO_NAMES = re.compile(
     r"鲁豫|晋级|任务|任副|任会|任主|任党|任董|程度|程式|曹妃|代表|代办|路演|路径|牧区|海外|海关|海内|海洋|康养|燕山|蓝图|蓝天|"
     r"严厉|简报|安检|计生|诸多|诸如|包括|包机|包含|莫斯|莫桑|葛洲|白宫|符合|封面|封闭|鱼类|步伐|步入|寿险|寿命|束缚|盖章|"
     r"井冈|贝宁|米兰|毛里|毛利|麦当|皮革|索马|凌晨|孔子|富士|伊斯|巴黎|罗马|韦伯|安哥|安道|柏林|"
-    r"方法|方向|方针|方便|那里|那时|陆军|游泳|游戏|游客|车辆|任吉|郑重|费用|和谐|招商|招聘|招标|招待|党委|党组|党员|党建|党的|党内)"
+    r"修订|修改|修建|修复|修缮|修正|修编|修养|方法|方向|方针|方便|那里|那时|陆军|游泳|游戏|游客|车辆|任吉|郑重|费用|和谐|招商|招聘|招标|招待|党委|党组|党员|党建|党的|党内)"
 )
 _FOLLOWS = re.compile(
     r"$|[^一-鿿·•・]|表示|介绍|指出|认为|强调|出席|主持|致辞|致词|致欢|致开|致贺|致答|代表|一行|以及|围绕|关于|所作|分别|会见|会谈|讲话|讲|参加|参会|"
@@ -59,7 +59,7 @@ _FOLLOWS = re.compile(
     r"逐一|首先|随后|最后|专程|走访|调研|考察|拜访|座谈|交流|点评|推介|详细|重点|简要|高度|充分|系统|全面|通过|十分|非常|坦言|笑|"
     r"回忆|感慨|直言|补充|解释|举例|率|兼任|撰|没有|依次|先后|相继|联合|表态|坦承|呼|算|看|拿|带|坚信|相信|期待|期望|肯定|对于|做客|"
     r"同志|先生|女士|教授|博士|阁下|同|等|与|和|及|对|向|在|从|就|为|的|将|还|也|曾|于|是|以|给|被|由|致|任|亦|均|都|不|已|正|因|"
-    r"并|则|又|时|之|有|说|称|作|做|摄|赞|评|答|问|回|主|后|并|前来|今|昨|上|日前|近日|特|再|自|当|会上|会后|即|入|出|向|开|获|号|引|牵|领|指|把|逐|专|亲|传|动|联|抵|到|启|鸣|按|展|代|针|要|用|执|其|会|认|观|介|强|深|该"
+    r"并|则|又|时|之|有|说|称|作|做|摄|赞|评|答|问|回|主|后|并|前来|今|昨|上|日前|近日|特|再|自|当|会上|会后|即|入|出|向|开|获|号|引|牵|领|指|把|逐|专|亲|传|动|联|抵|到|启|鸣|按|展|代|针|要|用|执|其|会|认|观|介|强|深|该|早|忙|站|坐|一边|颇|很|更|一直|多次|常|总是|刚|才|便|却|只|先"
 )
 _SURE_FOLLOWS = re.compile(
     r"$|[（(，,。、；;：:\s”]|表示|介绍|指出|认为|强调|出席|主持|致辞|致词|等|说|告诉|分别|参加|会见|一行|签署|率|与|和|在|代表|共同|致|作|日前|近日|今|昨|当天|当日|应邀|带队|陪同|透露|提出|宣布|建议|希望|要求"
@@ -71,6 +71,11 @@ _RATHER_NEXT = frozenset(
     "等在和与及说对向为的是就率并以也还将主作致谈表介指强一应代从于任由赴到曾称参出陪分提都同认当又已"
 )
 _SPEAKS = re.compile(r"表示|介绍|指出|强调|认为|说[，：:“]|告诉|透露|致辞")
+# Of these only with what follows: 段志强一行 is 段志强, 段志强调 is 段志.
+_RATHER_NEXT_BEFORE = {
+    "强": "调化", "指": "出导明", "介": "绍入", "致": "辞词欢开答贺以谢函", "参": "加与会观赛展", "表": "示达态彰明",
+    "认": "为真", "陪": "同", "曾": "任在经", "出": "席任示访具国", "代": "表",
+}  # fmt: skip
 # 自豪地说, 最后强调, 纷纷表示: what stands before the verb is no name.
 _IN_NO_NAME = _RATHER_NEXT | frozenset("地着过得最再多很更只才便却纷普遍首先接受讲话中上下时间方面经验情况")
 # Prepositions: before a verb or punctuation they are the end of a name (柯景同说), for they need an object.
@@ -97,11 +102,21 @@ def name_after(text: str, start: int, *, of_one: bool = True) -> int | None:
         return _foreign_end(text, start, of_one=of_one)
     shorter, longer = candidates[0], candidates[-1]
     last = text[longer - 1]
-    if shorter < longer and last in _RATHER_NEXT and not (last in _MAY_END_A_NAME and _is_sure(text, longer)):
+    if (
+        shorter < longer
+        and _is_rather_next(text, longer)
+        and not (last in _MAY_END_A_NAME and _is_sure(text, longer))
+    ):
         return shorter
     if text[longer : longer + 1] in _MAY_END_A_NAME and _is_transliterated(text[start : longer + 1]):
         return longer + 1 if _VERB.match(text, longer + 1) else longer  # 巴图孟和介绍
     return longer
+
+
+def _is_rather_next(text: str, end: int) -> bool:
+    """Whether the character before `end` begins the next word rather than ends the name."""
+    last = text[end - 1]
+    return last in _RATHER_NEXT and text[end : end + 1] in _RATHER_NEXT_BEFORE.get(last, text[end : end + 1])
 
 
 def name_before(text: str, end: int) -> list[int]:
