@@ -93,9 +93,7 @@ def _with_office(passage: Passage, office: Office, spans: Sequence[tuple[int, in
     start = between.end() if between else office.end
     end = name_after(passage.folded, start, of_one=not office.is_of_many(passage.folded))
     if end is None:
-        if found := _before_office(passage, office, spans):
-            yield found
-        elif found := _elected(passage, office):
+        if (found := _before_office(passage, office, spans)) or (found := _elected(passage, office)):
             yield found
         return
     role = _SPACE.sub("", passage.text[office.role_start : office.end])
