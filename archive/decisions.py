@@ -10,8 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import cast
 
-from archive import annotation
-from archive.ingest.draft import Author, BranchMention, DraftArticle, Kind, NewBranch, Paragraph
+from archive import annotation, models, storable
+from archive.ingest.draft import (
+    Author,
+    BranchMention,
+    DraftArticle,
+    FigureMention,
+    Kind,
+    NewBranch,
+    Paragraph,
+    PersonMention,
+)
 from archive.ingest.mentions import find_mentions
 from archive.models import Article, Branch
 from archive.reprints import fingerprint, leave_text
@@ -19,15 +28,18 @@ from archive.topics import name_topics
 
 NOWHERE = ""  # the paragraph of a mention without a place
 ENTERED = "entered"
+MARKS = ("branches", "people", "figures")  # under which an article's origins say that an editor decided
 
 
 @dataclass(frozen=True)
 class Decisions:
-    """What an editor said against the finders. Branches by slug, people by name and role."""
+    """What an editor said against the finders. Branches by slug, people by name and role, figures by what they say
+    and what they count: the same claim elsewhere in the text is the same."""
 
     rejected_branches: frozenset[str] = frozenset()
     added_branches: frozenset[str] = frozenset()
     rejected_people: frozenset[tuple[str, str]] = frozenset()
+    rejected_figures: frozenset[tuple[str, str]] = frozenset()
 
     def __or__(self, other: Decisions) -> Decisions:
         """Both; what one added, the other cannot reject."""
@@ -36,25 +48,25 @@ class Decisions:
             (self.rejected_branches | other.rejected_branches) - added,
             added,
             self.rejected_people | other.rejected_people,
+            self.rejected_figures | other.rejected_figures,
         )
 
 
 def decisions_of(article: Article) -> Decisions:
     """Those made so far, read off the record: where it differs from what the finders say of the same text."""
     added = article.branch_mentions.filter(paragraph=NOWHERE).values_list("branch__slug", flat=True)
-    origins = article.origins
-    if ENTERED not in (origins.get("branches"), origins.get("people")):
+    entered = {name for name in MARKS if article.origins.get(name) == ENTERED}
+    if not entered:
         return Decisions(added_branches=frozenset(added))
     found, _ = find_mentions(draft_of(article), annotation.current_gazetteer())
-    branches, people = marked_branches(article), marked_people(article)
+    branches = frozenset(m.slug for m in found.branches) - marked_branches(article)
+    people = frozenset(_person(m) for m in found.people) - marked_people(article)
+    figures = frozenset(_figure(m) for m in found.figures) - marked_figures(article)
     return Decisions(
-        frozenset(mention.slug for mention in found.branches) - branches
-        if origins.get("branches") == ENTERED
-        else frozenset(),
+        branches if "branches" in entered else frozenset(),
         frozenset(added),
-        frozenset((person.name, person.role) for person in found.people) - people
-        if origins.get("people") == ENTERED
-        else frozenset(),
+        people if "people" in entered else frozenset(),
+        figures if "figures" in entered else frozenset(),
     )
 
 
@@ -64,6 +76,20 @@ def marked_branches(article: Article) -> frozenset[str]:
 
 def marked_people(article: Article) -> frozenset[tuple[str, str]]:
     return frozenset(article.person_mentions.values_list("name", "role"))
+
+
+def marked_figures(article: Article) -> frozenset[tuple[str, str]]:
+    return frozenset(article.figures.values_list("text", "counted"))
+
+
+def _person(found: PersonMention) -> tuple[str, str]:
+    row = storable.fitted(models.PersonMention(name=found.name, role=found.role))
+    return row.name, row.role
+
+
+def _figure(found: FigureMention) -> tuple[str, str]:
+    row = storable.fitted(models.Figure(text=found.text, counted=found.counted))
+    return row.text, row.counted
 
 
 def mark(article: Article, decisions: Decisions) -> None:
@@ -97,7 +123,12 @@ def _agreed(found: DraftArticle, decisions: Decisions) -> DraftArticle:
         found,
         branches=branches
         + tuple(BranchMention(slug, NOWHERE, 0, 0, names[slug]) for slug in unfound if slug in names),
-        people=tuple(m for m in found.people if (m.name, m.role) not in decisions.rejected_people),
+        people=tuple(m for m in found.people if _person(m) not in decisions.rejected_people),
+        figures=tuple(
+            replace(m, branch=None) if m.branch in decisions.rejected_branches else m
+            for m in found.figures
+            if _figure(m) not in decisions.rejected_figures
+        ),
     )
 
 

@@ -1,41 +1,24 @@
 """The forms of the editor's desk: files to take in, and an article as it would be published.
 
-May import archive.models, archive.editing and archive.decisions; a form validates and knows how to save itself.
+May import archive.models, archive.fields, archive.editing and archive.decisions; a form validates and knows how to save itself.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, cast
 
 from django import forms
+from django.forms.boundfield import BoundWidget
 from django.utils.translation import gettext_lazy as _
 
 from archive import editing
-from archive.decisions import ENTERED, Decisions, decisions_of
-from archive.models import Article, Branch, ParagraphData
+from archive.decisions import ENTERED, MARKS, Decisions, decisions_of
+from archive.fields import AuthorsField, BranchNamesField, FilesField, FilesInput, NamesField
+from archive.models import Article, Branch, Figure, ParagraphData
 from archive.models.correction import REASON_LENGTH
 
-AUTHOR = re.compile(r"\s*([^（(]+?)\s*(?:[（(](.*)[）)])?\s*")
-BETWEEN_NAMES = re.compile(r"[、，,;；\n]+")
 HEADING_LEVEL = 2  # of a line that an editor calls a heading
-
-
-class FilesInput(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """One or many files. An empty file is for the reader to refuse, with its name, beside the others."""
-
-    widget = FilesInput
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        files = data if isinstance(data, list) else [data] if data else []
-        if self.required and not files:
-            raise forms.ValidationError(_("请选择文件。"))
-        return files
 
 
 class UploadForm(forms.Form):
@@ -55,65 +38,6 @@ class ReasonForm(forms.Form):
         max_length=REASON_LENGTH,
         widget=forms.TextInput(attrs={"placeholder": _("例如：据原报改正日期")}),
     )
-
-
-class AuthorsField(forms.CharField):
-    """张凡（本报记者）、李四: a name and, in brackets, its role."""
-
-    def prepare_value(self, value: Any) -> Any:
-        if not isinstance(value, list):
-            return value
-        return "、".join(a["name"] + (f"（{a['role']}）" if a["role"] else "") for a in value)
-
-    def to_python(self, value: Any) -> Any:
-        names = [part for part in BETWEEN_NAMES.split(value or "") if part.strip()]
-        matches = [AUTHOR.fullmatch(name) for name in names]
-        if not all(matches):
-            raise forms.ValidationError(_("请写成“姓名（身份）、姓名（身份）”。"))
-        return [{"name": m.group(1), "role": m.group(2) or ""} for m in matches if m]
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return bool(self.prepare_value(initial) != (data or ""))
-
-
-class BranchNamesField(forms.CharField):
-    """Branches by any of their names, told apart by 、; cleaned to Branch rows."""
-
-    def to_python(self, value: Any) -> Any:
-        wanted = [name.strip() for name in BETWEEN_NAMES.split(value or "") if name.strip()]
-        if not wanted:
-            return []
-        known = {
-            name: branch
-            for branch in Branch.objects.order_by("-id")
-            for name in (
-                *branch.aliases,
-                *branch.former_names,
-                branch.official_name,
-                branch.slug,
-                branch.name,
-            )
-        }
-        if unknown := [name for name in wanted if name not in known]:
-            raise forms.ValidationError(
-                _("没有名为“%(names)s”的分支机构。"), params={"names": "、".join(unknown)}
-            )
-        return [known[name] for name in wanted]
-
-
-class NamesField(forms.CharField):
-    """A list of names, a line each."""
-
-    widget = forms.Textarea(attrs={"rows": 6})
-
-    def prepare_value(self, value: Any) -> Any:
-        return "\n".join(value) if isinstance(value, list) else value
-
-    def to_python(self, value: Any) -> Any:
-        return list(dict.fromkeys(name.strip() for name in (value or "").splitlines() if name.strip()))
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return bool(self.to_python(data) != (initial or []))
 
 
 class BranchForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -162,6 +86,12 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         widget=forms.CheckboxSelectMultiple,
         help_text=_("取消勾选即去掉"),
     )
+    figures = forms.MultipleChoiceField(
+        label=_("读出的数据"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("取消勾选即去掉；正文改了，保存后重新读。"),
+    )
     warnings_seen = forms.MultipleChoiceField(
         label=_("提醒"),
         required=False,
@@ -194,10 +124,12 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(data, instance=instance, prefix=f"a{instance.pk}")
         self.marked_branches = {m.branch.slug: m.branch.name for m in instance.branch_mentions.all()}
         self.marked_people = {f"{m.name}|{m.role}": (m.name, m.role) for m in instance.person_mentions.all()}
+        self.marked_figures = {f"{m.text}|{m.counted}": m for m in reversed(instance.figures.all())}
         self._offer("branches", self.marked_branches.items(), chosen=True)
         self._offer(
             "people", ((key, " ".join(pair)) for key, pair in self.marked_people.items()), chosen=True
         )
+        self._offer("figures", ((key, m.text) for key, m in self.figure_rows), chosen=True)
         self._offer(
             "warnings_seen", ((str(n), w["message"]) for n, w in enumerate(instance.warnings)), chosen=False
         )
@@ -216,6 +148,16 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
     @property
     def mark_fields(self) -> list[forms.BoundField]:
         return [self["branches"], self["people"]]
+
+    @property
+    def figure_rows(self) -> list[tuple[str, Figure]]:
+        """In the order of the text, what is said twice but once."""
+        return sorted(self.marked_figures.items(), key=lambda row: row[1].pk)
+
+    @property
+    def figure_choices(self) -> Iterator[tuple[BoundWidget, Figure]]:
+        """Each figure with the box that keeps it."""
+        return zip(self["figures"], (figure for _key, figure in self.figure_rows), strict=True)
 
     def _offer(self, name: str, choices: Iterable[tuple[str, str]], *, chosen: bool) -> None:
         field = cast(forms.MultipleChoiceField, self.fields[name])
@@ -240,7 +182,7 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         paragraphs = self._paragraphs()
         names = [name for name in self.changed_data if name in self.Meta.fields]
         changed = {*names, *({"paragraphs"} if paragraphs != self.instance.paragraphs else ())}
-        changed |= {name for name in ("branches", "people") if name in self.changed_data}
+        changed |= {name for name in MARKS if name in self.changed_data}
         if self.cleaned_data["added_branches"]:
             changed.add("branches")
         if not changed and not self.cleaned_data["warnings_seen"]:
@@ -272,11 +214,13 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         made = decisions_of(stored)
         removed = self.marked_branches.keys() - set(self.cleaned_data["branches"])
         added = frozenset(branch.slug for branch in self.cleaned_data["added_branches"])
-        gone = self.marked_people.keys() - set(self.cleaned_data["people"])
+        people = self.marked_people.keys() - set(self.cleaned_data["people"])
+        figures = self.marked_figures.keys() - set(self.cleaned_data["figures"])
         return Decisions(
             (made.rejected_branches | removed) - added,
             (made.added_branches - removed) | added,
-            made.rejected_people | {self.marked_people[key] for key in gone},
+            made.rejected_people | {self.marked_people[key] for key in people},
+            made.rejected_figures | {(m.text, m.counted) for m in map(self.marked_figures.get, figures) if m},
         )
 
 

@@ -120,6 +120,13 @@ def test_a_branch_that_an_editor_took_off_stays_off(article):
     assert read_again(article) == {}
 
 
+def test_a_figure_that_an_editor_took_off_stays_off(article):
+    article.figures.filter(unit="家").delete()
+    as_read_before(article, origins={**article.origins, "figures": "entered"})
+    assert read_again(article) == {}
+    assert [figure.text for figure in article.figures.all()] == ["18个"]
+
+
 def test_a_bulletin_nobody_arranged_is_parted_anew(article):
     second = {"title": "误分出的一篇", "position": 1, "status": "published"}
     Article.objects.create(bulletin=article.bulletin, paragraphs=article.paragraphs[1:], **second)
