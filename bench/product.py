@@ -95,13 +95,12 @@ class Product(Peer):
         self._engine = Engine(settings.INDEX_DIR, settings.POSTINGS_CACHE_BYTES)
 
     def answer(self, asked: BenchQuery) -> Answer:
-        best = self._engine.evaluate(_query(asked, "relevance"), 0, TOP, facets=("branch",))
-        newest = self._engine.evaluate(_query(asked, "newest"), 0, TOP, facets=())
-        ids = [hit.article_id for hit in best.hits], [hit.article_id for hit in newest.hits]
-        return best.total, ids[0], dict(best.facets["branch"]), ids[1]
+        found = self._engine.evaluate(_query(asked), 0, TOP, facets=("branch",), orders=("newest",))
+        ids = [hit.article_id for hit in found.hits], [hit.article_id for hit in found.orders["newest"]]
+        return found.total, ids[0], dict(found.facets["branch"]), ids[1]
 
 
-def _query(asked: BenchQuery, sort: str) -> object:
+def _query(asked: BenchQuery) -> object:
     from search.query import AllOf, Filters, Query, Text
 
     clauses = [Text(word) for word in asked.words]
@@ -110,4 +109,4 @@ def _query(asked: BenchQuery, sort: str) -> object:
     excluded = (Text(asked.excluded, exact=True),) if asked.excluded else ()
     root = AllOf(tuple(clauses), excluded) if clauses else None
     filters = Filters(branches=(asked.branch,) if asked.branch else ())
-    return Query(root=root, filters=filters, sort=sort)
+    return Query(root=root, filters=filters)

@@ -1,20 +1,20 @@
-"""Filters and facet counts over columns. NumPy, no Django."""
+"""Filters and facet counts over columns. Kernels over a Snapshot; no Django."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import numpy as np
-import numpy.typing as npt
 
+from search import kernels
 from search.blocks import Documents
-from search.columns import Columns, FacetColumn, Ints
+from search.columns import Columns, FacetColumn
+from search.kernels import Mask
+from search.postings import Found
 from search.query import Filters
+from search.snapshot import Snapshot
 
 _MOST_VALUES = 200  # of one facet: there are more people than a page can list
-
-Mask = npt.NDArray[np.bool_]
 
 
 def chosen(filters: Filters) -> dict[str, tuple[str, ...]]:
@@ -29,84 +29,68 @@ def chosen(filters: Filters) -> dict[str, tuple[str, ...]]:
     return {facet: some for facet, some in values.items() if some}
 
 
-def masks(columns: Columns, documents: Documents, filters: Filters) -> dict[str, Mask]:
-    """For each facet with values chosen, and for the dates, which of the documents meet it."""
-    found = {
-        facet: _holders(columns.facets[facet], values, documents, len(columns.ids))
-        for facet, values in chosen(filters).items()
-    }
-    if filters.dates:
-        dates = columns.dates[documents]
-        spans = [(dates >= first.toordinal()) & (dates <= last.toordinal()) for first, last in filters.dates]
-        found["dates"] = np.logical_or.reduce(spans)
+def masks(snapshot: Snapshot, number: int, filters: Filters) -> dict[str, Mask]:
+    """For each facet with values chosen, and for the dates, which documents of the segment meet it."""
+    columns = snapshot.segments[number].columns
+
+    def of_values(facet: str, values: tuple[str, ...]) -> Mask:
+        return snapshot.of_segment(number, facet, values, lambda: _holders(columns.facets[facet], values))
+
+    found = {facet: of_values(facet, values) for facet, values in chosen(filters).items()}
+    if spans := tuple((first.toordinal(), last.toordinal()) for first, last in filters.dates):
+        found["dates"] = snapshot.of_segment(number, "dates", spans, lambda: _dated(columns, spans))
     return found
 
 
-def all_of(some: Iterable[Mask], count: int) -> Mask:
-    met = np.ones(count, np.bool_)
+def kept(found: Found, some: Iterable[Mask]) -> Found:
+    """What meets all the masks."""
     for mask in some:
-        met &= mask
-    return met
+        found = Found(*kernels.kept(found.documents, found.scores, mask))
+    return found
 
 
-def _holders(column: FacetColumn, values: tuple[str, ...], documents: Documents, size: int) -> Mask:
-    """Which of the documents have one of the values."""
+def _holders(column: FacetColumn, values: tuple[str, ...]) -> Mask:
+    """Which documents have one of the values."""
     wanted = np.zeros(len(column.values) + 1, np.bool_)
     wanted[[column.values.index(value) for value in values if value in column.values]] = True
-    held = wanted[column.first[documents]]
-    if len(column.codes):
-        more = np.zeros(size, np.bool_)
-        more[column.documents[wanted[column.codes]]] = True
-        held |= more[documents]
+    held = wanted[column.first]
+    held[column.documents[wanted[column.codes]]] = True
+    return held
+
+
+def _dated(columns: Columns, spans: Iterable[tuple[int, int]]) -> Mask:
+    held = np.zeros(len(columns.dates), np.bool_)
+    for first, last in spans:
+        held |= (columns.dates >= first) & (columns.dates <= last)
     return held
 
 
 class FacetCounts:
-    """Counts values over segments, each with codes of its own."""
+    """Counts values over the segments of a snapshot."""
 
-    def __init__(self, facets: Iterable[str]) -> None:
-        self._counts: dict[str, Counter[str]] = {facet: Counter() for facet in facets}
+    def __init__(self, snapshot: Snapshot, facets: Iterable[str]) -> None:
+        self._values = {facet: snapshot.values(facet) for facet in facets}
+        self._counts = {facet: np.zeros(len(own.labels) + 1, np.int64) for facet, own in self._values.items()}
 
     @property
     def facets(self) -> Iterable[str]:
         return self._counts
 
-    def add(self, facet: str, column: FacetColumn, documents: Documents, size: int) -> None:
-        counts, own = _count(column, documents, size), self._counts[facet]
-        codes = np.flatnonzero(counts)
-        for code, count in zip(codes.tolist(), counts[codes].tolist(), strict=True):
-            own[column.values[code]] += count
+    def add(self, facet: str, number: int, column: FacetColumn, documents: Documents) -> None:
+        """The documents of segment `number`, whose column it is."""
+        counts, codes = self._counts[facet], self._values[facet].codes[number]
+        own = counts if codes is None else np.zeros(len(column.values) + 1, np.int64)
+        kernels.count_values(own, documents, column.first, column.codes, column.documents)
+        if codes is not None:
+            counts[codes] += own[:-1]
 
     def ordered(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
         """Most frequent first, years latest first."""
-        return {facet: tuple(self._order(facet)[:_MOST_VALUES]) for facet in self._counts}
+        return {facet: tuple(self._order(facet)) for facet in self._counts}
 
-    def _order(self, facet: str) -> list[tuple[str, int]]:
-        counts = self._counts[facet].items()
-        if facet == "year":
-            return sorted(counts, reverse=True)
-        return sorted(counts, key=lambda item: (-item[1], item[0]))
-
-
-def _count(column: FacetColumn, documents: Documents, size: int) -> npt.NDArray[np.intp]:
-    kinds = len(column.values) + 1  # the last: none
-    if len(documents) == size:
-        return (
-            np.bincount(column.first, minlength=kinds)[:-1] + np.bincount(column.codes, minlength=kinds)[:-1]
-        )
-    counts = np.bincount(column.first[documents], minlength=kinds)[:-1]
-    if not len(column.codes):
-        return counts
-    return counts + np.bincount(column.codes[_entries(column, documents, size)], minlength=kinds)[:-1]
-
-
-def _entries(column: FacetColumn, documents: Documents, size: int) -> Ints | Mask:
-    """Which entries beyond the first belong to the documents."""
-    if len(documents) * 64 > size:
-        held = np.zeros(size, np.bool_)
-        held[documents] = True
-        return held[column.documents]
-    starts = np.searchsorted(column.documents, documents)
-    lengths = np.searchsorted(column.documents, documents, "right") - starts
-    ends = np.cumsum(lengths)
-    return np.repeat(starts - ends + lengths, lengths) + np.arange(ends[-1] if len(ends) else 0)
+    def _order(self, facet: str) -> Iterable[tuple[str, int]]:
+        counts, labels = self._counts[facet][:-1], self._values[facet].labels
+        codes = np.flatnonzero(counts)
+        codes = codes[::-1] if facet == "year" else codes[np.argsort(-counts[codes], kind="stable")]
+        codes = codes[:_MOST_VALUES]
+        return zip([labels[code] for code in codes.tolist()], counts[codes].tolist(), strict=True)

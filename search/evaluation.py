@@ -12,27 +12,19 @@ import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from search import ranking
-from search.blocks import DamagedPostings, Documents
-from search.columns import FACETS, Columns
-from search.counting import FacetCounts, all_of, masks
-from search.generations import Generations, NoGeneration
-from search.postings import PostingsCache, contains
+from search import kernels, ranking
+from search.blocks import DamagedPostings
+from search.columns import FACETS
+from search.counting import FacetCounts, kept, masks
+from search.generations import Generations, NoGeneration, Stamp
+from search.ordering import ScoredId as ScoredId
+from search.ordering import first
+from search.postings import Found, PostingsCache
 from search.query import Query, Sort
-from search.ranking import Node
-from search.snapshot import Segment, Snapshot
-
-_ID_BITS = 42  # of a sort key: above them stands the date
-
-
-class ScoredId(NamedTuple):
-    article_id: int
-    score: float
+from search.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
@@ -45,6 +37,7 @@ class Evaluation:
         str, tuple[tuple[str, int], ...]
     ]  # "branch", "year", "source", "kind", "person": (value, count)
     undated: int  # articles without a date among the whole answer
+    orders: Mapping[Sort, tuple[ScoredId, ...]]  # the same page in this and each other order asked for
 
 
 class IndexUnavailable(Exception):
@@ -56,7 +49,8 @@ class Engine:
         self._generations = Generations(Path(index_dir))
         self._cache_bytes = cache_bytes
         self._opening = threading.Lock()
-        self._open: Snapshot | None = None
+        # What is open, and the stamp of CURRENT when it named that, or what came just before.
+        self._open: tuple[Stamp, Snapshot] | None = None
         self._cache = PostingsCache(cache_bytes)
 
     @property
@@ -72,38 +66,36 @@ class Engine:
         *,
         relaxed: bool = False,
         facets: Sequence[str] = FACETS,
+        orders: Sequence[Sort] = (),
     ) -> Evaluation:
         """The hits from offset on, at most limit; raises IndexUnavailable.
 
-        Of the facets only those named are counted, each under every filter but its own. relaxed: articles that hold a good part of the words,
-        instead of all of them. Order: by score, date and id, each descending; newest: by date and id, descending;
-        oldest: by date and id, ascending; the undated last in both.
+        relaxed: articles that hold a good part of the words, instead of all of them. Of the facets only those named
+        are counted, each under every filter but its own. orders: further ones in which the hits are wanted.
         """
         try:
             snapshot = self._snapshot()
-            node = ranking.prepare(query.root, snapshot, relaxed)
-            counts, found = FacetCounts(facets), []
-            for number, segment in enumerate(snapshot.segments):
-                found.append(_filtered(segment, node.matches(number), query, counts))
-            sort = query.sort if query.root else _without_words(query.sort)
-            hits = _top(snapshot.segments, found, node, sort, offset + limit)[offset:]
+            counts = FacetCounts(snapshot, facets)
+            found = _found(snapshot, query, relaxed, counts)
+            hits = {}
+            for sort in (query.sort, *orders):
+                if sort not in hits:
+                    order = sort if query.root else _without_words(sort)
+                    hits[sort] = tuple(first(snapshot, found, order, offset + limit)[offset:])
+            undated = sum(_undated(snapshot, number, some) for number, some in enumerate(found))
         except DamagedPostings as error:
             raise IndexUnavailable(str(error)) from error
-        undated = sum(map(_undated, snapshot.segments, found))
-        return Evaluation(sum(map(len, found)), tuple(hits), counts.ordered(), undated)
+        total = sum(len(some.documents) for some in found)
+        return Evaluation(total, hits[query.sort], counts.ordered(), undated, hits)
 
     def count(self, query: Query, *, relaxed: bool = False) -> int:
-        """How many articles the query finds, nothing scored or put in order; raises IndexUnavailable."""
+        """How many articles the query finds, nothing put in order; raises IndexUnavailable."""
         try:
             snapshot = self._snapshot()
-            node = ranking.prepare(query.root, snapshot, relaxed)
-            counts = FacetCounts(())
-            return sum(
-                len(_filtered(segment, node.matches(number), query, counts))
-                for number, segment in enumerate(snapshot.segments)
-            )
+            found = _found(snapshot, query, relaxed, FacetCounts(snapshot, ()))
         except DamagedPostings as error:
             raise IndexUnavailable(str(error)) from error
+        return sum(len(some.documents) for some in found)
 
     def revisions(self) -> dict[int, int]:
         """Article id -> the revision that the index holds; raises IndexUnavailable."""
@@ -125,37 +117,30 @@ class Engine:
             raise IndexUnavailable(str(error)) from error
 
     def _current(self) -> Snapshot:
-        folder, held = self._generations.current(), self._open
-        if held and held.name == folder.name and held.process == os.getpid():
-            return held
+        stamp = self._generations.stamp()
+        if self._open:
+            held_stamp, held = self._open
+            if held_stamp == stamp and held.process == os.getpid():
+                return held
         with self._opening:
-            return self._opened(folder)
+            held = self._opened(self._generations.current())
+            self._open = stamp, held
+            return held
 
     def _opened(self, folder: Path) -> Snapshot:
-        held = self._open
+        held = self._open[1] if self._open else None
         if held and held.process != os.getpid():
             held = None
             self._cache = PostingsCache(self._cache_bytes)  # the parent's readers must not be read here
-        if held is None or held.name != folder.name:
-            held = self._open = Snapshot(folder, self._cache)
-        return held
+        return held if held and held.name == folder.name else Snapshot(folder, self._cache)
 
 
-def _filtered(segment: Segment, matched: Documents, query: Query, counts: FacetCounts) -> Documents:
-    """The matches that live and meet the filters; each facet is counted under every filter but its own."""
-    columns, size = segment.columns, segment.size
-    matched = segment.living_of(matched)
-    for filters in query.required:
-        matched = matched[all_of(masks(columns, matched, filters).values(), len(matched))]
-    met = masks(columns, matched, query.filters)
-    final = matched[all_of(met.values(), len(matched))] if met else matched
-    for facet in counts.facets:
-        documents = final
-        if facet in met:
-            others = [mask for name, mask in met.items() if name != facet]
-            documents = matched[all_of(others, len(matched))]
-        counts.add(facet, columns.facets[facet], documents, size)
-    return final
+def _found(snapshot: Snapshot, query: Query, relaxed: bool, counts: FacetCounts) -> list[Found]:
+    node = ranking.prepare(query.root, snapshot, relaxed)
+    return [
+        _narrowed(snapshot, number, node.found(number), query, counts)
+        for number in range(len(snapshot.segments))
+    ]
 
 
 def _without_words(sort: Sort) -> Sort:
@@ -163,71 +148,24 @@ def _without_words(sort: Sort) -> Sort:
     return "newest" if sort == "relevance" else sort
 
 
-def _undated(segment: Segment, documents: Documents) -> int:
-    columns = segment.columns
-    if columns.undated * 16 < len(documents):
-        return int(np.count_nonzero(contains(documents, np.sort(columns.by_date[: columns.undated]))))
-    return len(documents) - int(np.count_nonzero(columns.dates[documents]))
+def _narrowed(snapshot: Snapshot, number: int, found: Found, query: Query, counts: FacetCounts) -> Found:
+    """What meets the filters; each facet is counted under every filter but its own."""
+    for filters in query.required:
+        found = kept(found, masks(snapshot, number, filters).values())
+    met = masks(snapshot, number, query.filters)
+    final = kept(found, met.values())
+    columns = snapshot.segments[number].columns
+    for facet in counts.facets:
+        counted = final
+        if facet in met:
+            counted = kept(found, [mask for name, mask in met.items() if name != facet])
+        counts.add(facet, number, columns.facets[facet], counted.documents)
+    return final
 
 
-def _top(
-    segments: Sequence[Segment], found: Sequence[Documents], node: Node, sort: Sort, count: int
-) -> list[ScoredId]:
-    """The first hits of all segments together, without sorting the rest."""
-    ids, scores, orders = [], [], []
-    for number, (segment, documents) in enumerate(zip(segments, found, strict=True)):
-        if sort == "relevance":
-            values = node.scores(number, documents)
-            first = _first(values, count)
-            documents, values = documents[first], values[first]
-        else:
-            documents = _first_by_date(segment.columns, documents, sort, count)
-            values = node.scores(number, documents)
-        ids.append(segment.columns.ids[documents])
-        scores.append(values)
-        orders.append(_date_order(segment.columns, documents, sort))
-    if not ids:
-        return []
-    all_ids, all_scores, all_orders = (np.concatenate(some) for some in (ids, scores, orders))
-    keys = (-all_orders, -all_scores) if sort == "relevance" else (-all_orders,)
-    best = np.lexsort(keys)[:count]
-    return list(map(ScoredId, all_ids[best].tolist(), all_scores[best].tolist()))
-
-
-def _first_by_date(columns: Columns, documents: Documents, sort: Sort, count: int) -> Documents:
-    """The first ones, ascending: by walking along the dates where there are many, otherwise by their keys."""
-    size = len(columns.ids)
-    if len(documents) <= count:
-        return documents
-    if len(documents) * 16 < size:
-        return documents[_first(_date_order(columns, documents, sort), count)]
-    order = columns.by_date[::-1] if sort == "newest" else np.roll(columns.by_date, -columns.undated)
-    wanted = np.zeros(size, np.bool_)
-    wanted[documents] = True
-    step = 2 * count * size // len(documents)
-    found: list[Documents] = []
-    for start in range(0, size, step):
-        some = order[start : start + step]
-        found.append(some[wanted[some]])
-        if sum(map(len, found)) >= count:
-            break
-    return np.sort(np.concatenate(found)[:count])
-
-
-def _date_order(columns: Columns, documents: Documents, sort: Sort) -> npt.NDArray[np.int64]:
-    """A key for each document, the first one's greatest."""
-    dates, ids = columns.dates[documents].astype(np.int64), columns.ids[documents]
-    if sort != "oldest":
-        return (dates << _ID_BITS) | ids
-    dates[dates == 0] = np.iinfo(np.int32).max >> 10
-    return -((dates << _ID_BITS) | ids)
-
-
-def _first(keys: npt.NDArray[np.generic], count: int) -> npt.NDArray[np.intp]:
-    """Where the greatest keys are, with all that equal the last of them."""
-    if len(keys) <= count:
-        return np.arange(len(keys))
-    if count <= 0:
-        return np.arange(0)
-    least = np.partition(keys, len(keys) - count)[len(keys) - count]
-    return np.flatnonzero(keys >= least)
+def _undated(snapshot: Snapshot, number: int, found: Found) -> int:
+    columns = snapshot.segments[number].columns
+    if not columns.undated:
+        return 0
+    undated = snapshot.of_segment(number, "undated", (), lambda: np.sort(columns.by_date[: columns.undated]))
+    return int(kernels.count_common(found.documents, undated))

@@ -31,6 +31,7 @@ from search.schema import new_schema, version
 from search.segments import INDEX_NAME, columns_path, storage
 
 MANIFEST = "MANIFEST.json"
+Stamp = tuple[int, int]
 _KEPT = 2  # generations before the current one: answers under way may still open their files
 
 
@@ -70,6 +71,14 @@ class Generations:
         if not name or not folder.is_dir():
             raise NoGeneration(f"{folder} is missing")
         return folder
+
+    def stamp(self) -> Stamp:
+        """Of CURRENT: another one when another generation is named; raises NoGeneration."""
+        try:
+            facts = (self.root / "CURRENT").stat()
+        except OSError as error:
+            raise NoGeneration(str(error)) from error
+        return facts.st_ino, facts.st_mtime_ns
 
     @contextmanager
     def only_writer(self) -> Iterator[None]:

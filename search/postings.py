@@ -16,11 +16,13 @@ from typing import Any, NamedTuple, Protocol, TypeVar, cast
 import numpy as np
 import numpy.typing as npt
 
-from search import blocks
+from search import blocks, kernels
 from search.blocks import UNREADABLE, DamagedPostings, Documents, Floats
 from search.segments import Postings
 
 Places = npt.NDArray[np.int64]  # document << 32 | position, ascending
+
+_COMMON = 16
 
 NO_DOCUMENTS: Documents = np.empty(0, np.int32)
 NO_PLACES: Places = np.empty(0, np.int64)
@@ -31,14 +33,35 @@ class Posting(NamedTuple):
 
     documents: Documents
     values: Floats
-    dense: Floats | None = None  # of a common term: the number of every document, 0 where it is not
 
     @property
     def nbytes(self) -> int:
-        return self.documents.nbytes + self.values.nbytes + (0 if self.dense is None else self.dense.nbytes)
+        return self.documents.nbytes + self.values.nbytes
+
+
+class Found(NamedTuple):
+    """What matches in a segment: living documents, ascending, and the score of each."""
+
+    documents: Documents
+    scores: Floats
+    dense: Floats | None = None  # of what is common: the score of every document, ABSENT where it is not
+
+    @staticmethod
+    def of(documents: Documents, scores: Floats, size: int) -> Found:
+        """To be kept: with dense scores where one of _COMMON documents of the segment is there."""
+        if len(documents) * _COMMON < size:
+            return Found(documents, scores)
+        dense = np.full(size, kernels.ABSENT)
+        dense[documents] = scores
+        return Found(documents, scores, dense)
+
+    @property
+    def nbytes(self) -> int:
+        return self.documents.nbytes + self.scores.nbytes + (0 if self.dense is None else self.dense.nbytes)
 
 
 NOTHING = Posting(NO_DOCUMENTS, np.empty(0, np.float32))
+NOTHING_FOUND = Found(*NOTHING)
 
 
 class SegmentPostings:
@@ -47,10 +70,17 @@ class SegmentPostings:
     def __init__(self, reader: Any) -> None:
         self._reader = reader
         self._postings = Postings(reader)
+        self._size = int(reader.doc_count_all())
 
     def frequencies(self, field: str, term: str) -> Posting:
+        """Raises DamagedPostings where the documents are none of the segment: compiled passes do not look."""
         found = list(self._postings.blocks(field, term.encode()))
-        return Posting(*blocks.joined(found)[:2]) if found else NOTHING
+        if not found:
+            return NOTHING
+        documents, weights, _ = blocks.joined(found)
+        if documents[0] < 0 or documents[-1] >= self._size or (np.diff(documents) <= 0).any():
+            raise DamagedPostings(f"{field}: {term}")
+        return Posting(documents, weights)
 
     def places(self, field: str, term: str, wanted: Documents) -> Places:
         """Where the term stands in the wanted documents (and perhaps in others of the same blocks)."""

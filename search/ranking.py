@@ -1,4 +1,4 @@
-"""What a Query's clauses match in a segment, and the score of each match. NumPy over a Snapshot; no Django.
+"""What a Query's clauses match in a segment, and the score of each match. Kernels over a Snapshot; no Django.
 
 The score of a text is a sum over its words and grams (its distinct pairs of neighbouring characters), each BM25F:
 
@@ -15,139 +15,146 @@ Metzler & Croft 2005, with the weight that makes them strict.)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, reduce
+from functools import cached_property, lru_cache, reduce
 from itertools import pairwise
+from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 
-from search import analysis
+from search import analysis, kernels
 from search.blocks import Documents, Floats
-from search.postings import NO_DOCUMENTS, Posting, contains
+from search.postings import NO_DOCUMENTS, NOTHING_FOUND, Found
 from search.query import AllOf, AnyOf, Clause, Prefix, Text
 from search.snapshot import K1, WORDS, Snapshot, Term
 
 WORD, GRAM, RUN = 1.0, 1.0, 0.5
 SHARE = 0.15  # of the weight of all its terms that an article must hold to be found by a relaxed query
-_SPARSE = 64  # so much dearer it is to look for a document than to mark one
 _REMEMBERED = 4096  # texts of queries, with what they are cut into
 _SHORT = 4  # units that a text may have to be looked for as one run
 
 Factors = list[tuple[float, Term]]
 
 
-class Node:
+class Node(Protocol):
     """A clause, ready for every segment."""
 
-    def matches(self, segment: int) -> Documents:
-        raise NotImplementedError
+    @property
+    def size(self) -> int:
+        """At most so many articles match: what has fewest is looked at first."""
 
-    def scores(self, segment: int, documents: Documents) -> Floats:
-        raise NotImplementedError
+    def found(self, segment: int) -> Found:
+        """What matches and lives."""
 
 
 @dataclass(frozen=True)
-class Everything(Node):
+class Everything:
     snapshot: Snapshot
 
-    def matches(self, segment: int) -> Documents:
-        return np.arange(self.snapshot.segments[segment].size, dtype=np.int32)
+    @property
+    def size(self) -> int:
+        return self.snapshot.document_count
 
-    def scores(self, segment: int, documents: Documents) -> Floats:
-        return np.zeros(len(documents), np.float32)
-
-
-@dataclass(frozen=True)
-class Matched(Node):
-    """A text or a prefix: the required terms must all be there, the factors score."""
-
-    required: tuple[Term, ...]
-    factors: Factors
-
-    def matches(self, segment: int) -> Documents:
-        return intersection([term.postings[segment].documents for term in self.required])
-
-    def scores(self, segment: int, documents: Documents) -> Floats:
-        return weigh(self.factors, segment, documents)
+    def found(self, segment: int) -> Found:
+        return self.snapshot.everything(segment)
 
 
 @dataclass(frozen=True)
-class Either(Node):
+class Scored:
+    """What a text or a prefix is worth in each article that has it."""
+
+    parts: tuple[Found, ...]
+    weight: float = 0.0  # of all that was added up
+
+    @cached_property
+    def size(self) -> int:
+        return sum(len(part.documents) for part in self.parts)
+
+    @property
+    def nbytes(self) -> int:
+        return sum(part.nbytes for part in self.parts)
+
+    def found(self, segment: int) -> Found:
+        return self.parts[segment]
+
+
+@dataclass(frozen=True)
+class Either:
+    """Of alternatives the best one counts: they say the same."""
+
     nodes: tuple[Node, ...]
 
-    def matches(self, segment: int) -> Documents:
-        return union([node.matches(segment) for node in self.nodes])
+    @property
+    def size(self) -> int:
+        return sum(node.size for node in self.nodes)
 
-    def scores(self, segment: int, documents: Documents) -> Floats:
-        """Of alternatives the best one counts: they say the same."""
-        scores = np.zeros(len(documents), np.float32)
-        for node in self.nodes:
-            matched = node.matches(segment)
-            own = Posting(matched, node.scores(segment, matched))
-            other = np.zeros(len(documents), np.float32)
-            add(other, documents, own, 1.0)
-            np.maximum(scores, other, out=scores)
-        return scores
+    def found(self, segment: int) -> Found:
+        found = [node.found(segment) for node in self.nodes]
+        return reduce(_united, found) if found else NOTHING_FOUND
 
 
 @dataclass(frozen=True)
-class Every(Node):
+class Every:
     nodes: tuple[Node, ...]
     excluded: tuple[Node, ...]
-    order: Node | None  # the bonus for runs and nearness
+    order: Order | None
 
-    def matches(self, segment: int) -> Documents:
-        matched = intersection([node.matches(segment) for node in self.nodes])
+    @property
+    def size(self) -> int:
+        return min(node.size for node in self.nodes)
+
+    def found(self, segment: int) -> Found:
+        nodes = sorted(self.nodes, key=lambda node: node.size) if len(self.nodes) > 1 else self.nodes
+        found = nodes[0].found(segment)
+        for node in nodes[1:]:
+            found = _joined(found, node.found(segment))
         for node in self.excluded:
-            matched = matched[~among(node.matches(segment), matched)]
-        return matched
-
-    def scores(self, segment: int, documents: Documents) -> Floats:
-        scores = np.zeros(len(documents), np.float32)
-        for node in (*self.nodes, *([self.order] if self.order else [])):
-            scores += node.scores(segment, documents)
-        return scores
+            found = _without(found, node.found(segment))
+        return self.order.added(segment, found) if self.order else found
 
 
 @dataclass(frozen=True)
-class Order(Node):
+class Order:
+    """The bonus for runs and nearness."""
+
     bound: float
-    run: Term
-    near: tuple[Term, ...]
+    closeness: Scored  # from 0 to 2
 
-    def scores(self, segment: int, documents: Documents) -> Floats:
-        near = np.zeros(len(documents), np.float32)
-        for term in self.near:
-            add(near, documents, term.postings[segment], 1 / len(self.near))
-        near[among(self.run.postings[segment].documents, documents)] = 2.0
-        return near * np.float32(self.bound)
+    def added(self, segment: int, found: Found) -> Found:
+        documents, scores = found.documents, found.scores.copy()
+        close = self.closeness.parts[segment]
+        kernels.add(scores, documents, close.documents, close.scores, np.float32(self.bound))
+        return Found(documents, scores)
 
 
 @dataclass(frozen=True)
-class Some(Node):
+class Some:
     """A relaxed query: a good share of the factors, by weight, instead of all."""
 
     snapshot: Snapshot
     factors: Factors
     wholes: tuple[tuple[float, Node], ...]  # clauses that count as one term each, with their weight
 
-    def matches(self, segment: int) -> Documents:
-        held = np.zeros(self.snapshot.segments[segment].size, np.float32)
-        for factor, term in self.factors:
-            held[term.postings[segment].documents] += factor
-        for weight, node in self.wholes:
-            held[node.matches(segment)] += weight
-        total = sum(factor for factor, _ in self.factors) + sum(weight for weight, _ in self.wholes)
-        return np.flatnonzero(held > SHARE * total).astype(np.int32)
+    @property
+    def size(self) -> int:
+        return self.snapshot.document_count
 
-    def scores(self, segment: int, documents: Documents) -> Floats:
+    def found(self, segment: int) -> Found:
+        within = self.snapshot.segments[segment]
+        wholes = [(weight, node.found(segment)) for weight, node in self.wholes]
+        held, total = np.zeros(within.size, np.float32), 0.0
+        for weight, documents in [
+            *((factor, term.postings[segment].documents) for factor, term in self.factors),
+            *((weight, whole.documents) for weight, whole in wholes),
+        ]:
+            kernels.mark(held, documents, np.float32(weight))
+            total += weight
+        documents = within.living_of(np.flatnonzero(held > SHARE * total).astype(np.int32))
         scores = weigh(self.factors, segment, documents)
-        for _, node in self.wholes:
-            matched = node.matches(segment)
-            add(scores, documents, Posting(matched, node.scores(segment, matched)), 1.0)
-        return scores
+        for _, whole in wholes:
+            kernels.add(scores, documents, whole.documents, whole.scores, np.float32(1))
+        return Found(documents, scores)
 
 
 def prepare(root: AllOf | None, snapshot: Snapshot, relaxed: bool) -> Node:
@@ -162,7 +169,9 @@ def _prepare(clause: Clause, snapshot: Snapshot) -> Node:
             return _text(clause, snapshot)
         case Prefix(text, field):
             term = snapshot.term("prefix", field, text)
-            return Matched((term,), [(term.idf, term)])
+            return snapshot.derived(
+                "prefix", (field, text), lambda: scored([term], [(term.idf, term)], snapshot)
+            )
         case AnyOf(clauses):
             return Either(tuple(_prepare(some, snapshot) for some in clauses))
         case AllOf(clauses, excluded):
@@ -177,13 +186,18 @@ def _is_empty(clause: Clause) -> bool:
     return isinstance(clause, Text) and not analysis.units(clause.text)
 
 
-def _text(clause: Text, snapshot: Snapshot) -> Matched:
+def _text(clause: Text, snapshot: Snapshot) -> Scored:
+    key = (clause.text, clause.field, clause.exact)
+    return snapshot.derived("text", key, lambda: _scored_text(clause, snapshot))
+
+
+def _scored_text(clause: Text, snapshot: Snapshot) -> Scored:
     run = snapshot.term("run", clause.field, clause.text)
     if clause.exact:
-        return Matched((run,), [(run.idf, run)])
+        return scored([run], [(run.idf, run)], snapshot)
     pieces = _pieces(clause.text)
     required = [run] if len(pieces) < 2 else [snapshot.term("run", clause.field, some) for some in pieces]
-    return Matched(tuple(required), [*factors(clause, snapshot), (RUN * run.idf, run)])
+    return scored(required, [*factors(clause, snapshot), (RUN * run.idf, run)], snapshot)
 
 
 @lru_cache(_REMEMBERED)
@@ -224,10 +238,25 @@ def _order(clauses: Sequence[Clause], snapshot: Snapshot) -> Order | None:
     pieces = [piece for text in texts for piece in _pieces(text.text)]
     if len(pieces) < 2:
         return None
-    bound = (K1 + 1) * sum(factor for text in texts for factor, _ in _text(text, snapshot).factors)
-    run = snapshot.term("run", "any", " ".join(text.text for text in texts))
-    near = tuple(snapshot.term("near", "any", one, other) for one, other in pairwise(pieces))
-    return Order(bound, run, near)
+    bound = (K1 + 1) * sum(_text(text, snapshot).weight for text in texts)
+    whole = " ".join(text.text for text in texts)
+    closeness = snapshot.derived("order", (whole, *pieces), lambda: _closeness(whole, pieces, snapshot))
+    return Order(bound, closeness)
+
+
+def _closeness(whole: str, pieces: Sequence[str], snapshot: Snapshot) -> Scored:
+    """The share of neighbouring pieces that are near, or 2 where the whole is there as a run."""
+    run = snapshot.term("run", "any", whole)
+    near = [snapshot.term("near", "any", one, other) for one, other in pairwise(pieces)]
+    factors = [(1 / len(near), term) for term in near]
+    parts = []
+    for number, runs in enumerate(run.postings):
+        held = [runs.documents, *(term.postings[number].documents for term in near)]
+        documents = np.unique(np.concatenate(held)).astype(np.int32)
+        shares = weigh(factors, number, documents)
+        shares[np.searchsorted(documents, runs.documents)] = 2.0
+        parts.append(Found(documents, shares))
+    return Scored(tuple(parts))
 
 
 def _own(clause: Clause) -> Text | None:
@@ -256,57 +285,39 @@ def _relax(root: AllOf, snapshot: Snapshot) -> Node:
     return Every((Some(snapshot, some, tuple(wholes)), *required), without, None)
 
 
+def scored(required: Sequence[Term], factors: Factors, snapshot: Snapshot) -> Scored:
+    """Where all required terms are; the factors score."""
+    parts = []
+    for number, segment in enumerate(snapshot.segments):
+        documents = segment.living_of(intersection([term.postings[number].documents for term in required]))
+        parts.append(Found.of(documents, weigh(factors, number, documents), segment.size))
+    return Scored(tuple(parts), sum(factor for factor, _ in factors))
+
+
 def weigh(factors: Factors, segment: int, documents: Documents) -> Floats:
     scores = np.zeros(len(documents), np.float32)
     for factor, term in factors:
-        add(scores, documents, term.postings[segment], factor)
+        posting = term.postings[segment]
+        kernels.add(scores, documents, posting.documents, posting.values, np.float32(factor))
     return scores
 
 
-def add(scores: Floats, documents: Documents, posting: Posting, factor: float) -> None:
-    """Adds factor * value to the scores of those of the documents that the posting has."""
-    own, values, dense = posting
-    if not len(own) or not len(documents):
-        return
-    if own is documents:
-        scores += np.float32(factor) * values
-    elif dense is not None:
-        scores += np.float32(factor) * dense[documents]
-    elif len(documents) * _SPARSE < len(own):
-        places = np.searchsorted(own, documents)
-        places[places == len(own)] = 0
-        found = own[places] == documents
-        scores[found] += np.float32(factor) * values[places[found]]
-    else:
-        dense = np.zeros(int(max(own[-1], documents[-1])) + 1, np.float32)
-        dense[own] = values
-        scores += np.float32(factor) * dense[documents]
-
-
 def intersection(found: Sequence[Documents]) -> Documents:
-    return reduce(_both, sorted(found, key=len)) if found else NO_DOCUMENTS
+    return reduce(kernels.common, sorted(found, key=len)) if found else NO_DOCUMENTS
 
 
-def _both(small: Documents, large: Documents) -> Documents:
-    if small is large or not len(small):
-        return small
-    return small[among(large, small)]
+def _joined(one: Found, other: Found) -> Found:
+    few, many = sorted((one, other), key=lambda found: len(found.documents))
+    if many.dense is not None:
+        return Found(*kernels.joined_dense(few.documents, few.scores, many.dense))
+    return Found(*kernels.joined(few.documents, few.scores, many.documents, many.scores))
 
 
-def among(held: Documents, documents: Documents) -> npt.NDArray[np.bool_]:
-    """Which of the documents are held: looked up one by one where they are few, otherwise all marked."""
-    if not len(held) or not len(documents) or len(documents) * _SPARSE < len(held):
-        return contains(held, documents)
-    present = np.zeros(int(max(held[-1], documents[-1])) + 1, np.bool_)
-    present[held] = True
-    return present[documents]
+def _without(found: Found, excluded: Found) -> Found:
+    if excluded.dense is not None:
+        return Found(*kernels.without_dense(found.documents, found.scores, excluded.dense))
+    return Found(*kernels.without(found.documents, found.scores, excluded.documents))
 
 
-def union(found: Iterable[Documents]) -> Documents:
-    parts = [documents for documents in found if len(documents)]
-    if len(parts) < 2:
-        return parts[0] if parts else NO_DOCUMENTS
-    present = np.zeros(max(int(documents[-1]) for documents in parts) + 1, np.bool_)
-    for documents in parts:
-        present[documents] = True
-    return np.flatnonzero(present).astype(np.int32)
+def _united(one: Found, other: Found) -> Found:
+    return Found(*kernels.united(one.documents, one.scores, other.documents, other.scores))

@@ -12,7 +12,7 @@ NumPy and Whoosh's readers through generations; no Django.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
@@ -29,6 +29,8 @@ from search.postings import (
     NO_DOCUMENTS,
     NO_PLACES,
     NOTHING,
+    Found,
+    Made,
     Places,
     Posting,
     PostingsCache,
@@ -40,7 +42,6 @@ from search.schema import MEASURED_FIELDS
 from search.segments import columns_path
 
 K1 = 1.2
-_COMMON = 16  # a term that one of so many documents holds
 NEAR = 12  # positions between two words that stand near each other
 
 Kind = Literal["word", "gram", "run", "prefix", "near"]
@@ -96,6 +97,14 @@ class Term:
         return sum(posting.nbytes for posting in self.postings)
 
 
+@dataclass(frozen=True)
+class FacetValues:
+    """The values of a facet in all segments."""
+
+    labels: tuple[str, ...]  # ascending
+    codes: tuple[npt.NDArray[np.intp] | None, ...]  # for each segment, of its own values; None: the same
+
+
 class Snapshot:
     def __init__(self, folder: Path, cache: PostingsCache) -> None:
         self.name = folder.name
@@ -109,12 +118,35 @@ class Snapshot:
         self.document_count = sum(
             segment.size if segment.living is None else int(segment.living.sum()) for segment in self.segments
         )
+        self._values: dict[str, FacetValues] = {}
         self._pivots = {field: self._pivot(field) for field in MEASURED_FIELDS}
 
     def _pivot(self, field: str) -> float:
         total = sum(int(segment.columns.lengths[field].sum(dtype=np.int64)) for segment in self.segments)
         size = sum(segment.size for segment in self.segments)
         return float(f"{total / size:.2g}") if total else 1.0
+
+    def derived(self, what: str, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What is made of this generation's postings, kept by its key."""
+        return self._cache.get((self.name, what, key), make)
+
+    def of_segment(self, number: int, what: str, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What is made of a segment, the deleted included: true in any generation that has it."""
+        return self._cache.get((self.segments[number].name, what, key), make)
+
+    def everything(self, number: int) -> Found:
+        """All that lives in a segment, of no score."""
+
+        def make() -> Found:
+            documents = self.segments[number].documents
+            return Found(documents, np.zeros(len(documents), np.float32))
+
+        return self.derived("everything", number, make)
+
+    def values(self, facet: str) -> FacetValues:
+        if facet not in self._values:
+            self._values[facet] = _joined([segment.columns.facets[facet].values for segment in self.segments])
+        return self._values[facet]
 
     def term(self, kind: Kind, scope: TextField, text: str, other: str = "") -> Term:
         """The text as a word, a gram, a run across words, a prefix of Latin words, or near to the other."""
@@ -149,15 +181,10 @@ class Snapshot:
     def _weighed(self, segment: Segment, kind: Kind, fields: Sequence[FieldWeight], text: str) -> Posting:
         parts = []
         for field in fields:
-            documents, frequencies, _ = self._field_posting(segment, kind, field.field, text)
+            documents, frequencies = self._field_posting(segment, kind, field.field, text)
             parts.append(Posting(documents, frequencies * self._norm(segment, field, documents)))
-        documents, x, _ = reduce(lambda one, other: _sum(one, other, segment.size), parts)
-        values = (x * np.float32(K1 + 1) / (x + np.float32(K1))).astype(np.float32)
-        if len(documents) * _COMMON < segment.size:
-            return Posting(documents, values)
-        dense = np.zeros(segment.size, np.float32)
-        dense[documents] = values
-        return Posting(documents, values, dense)
+        documents, x = reduce(lambda one, other: _sum(one, other, segment.size), parts)
+        return Posting(documents, (x * np.float32(K1 + 1) / (x + np.float32(K1))).astype(np.float32))
 
     def _norm(self, segment: Segment, field: FieldWeight, documents: Documents) -> Floats:
         if not field.b:
@@ -245,6 +272,13 @@ class Snapshot:
             numbers = (places[gaps <= NEAR + max(len(text), len(other))] >> 32).astype(np.int32)
             found = np.union1d(found, numbers).astype(np.int32)
         return Posting(found, np.ones(len(found), np.float32))
+
+
+def _joined(values: Sequence[tuple[str, ...]]) -> FacetValues:
+    labels = tuple(sorted(set().union(*values)))
+    codes = {label: code for code, label in enumerate(labels)}
+    maps = [None if own == labels else np.array([codes[label] for label in own], np.intp) for own in values]
+    return FacetValues(labels, tuple(maps))
 
 
 def _open_segment(folder: Path, reader: Any) -> Segment:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from archive.models import Article, PersonMention
-from search import analysis, columns, evaluation, generations, indexing, ranking, snapshot
+from search import analysis, columns, generations, indexing, kernels, ordering, ranking, snapshot
 from search.evaluation import Engine, IndexUnavailable
 from search.generations import Generations
 from search.query import AllOf, AnyOf, Filters, Prefix, Query, Text
@@ -422,9 +422,10 @@ def test_the_first_by_date_are_those_of_a_full_sort(tmp_path, sort, share):
     columns.write(tmp_path / "columns", facts)
     held = columns.read(tmp_path / "columns")
     documents = np.arange(0, 1_000, share, dtype=np.int32)
-    first = evaluation._first_by_date(held, documents, sort, 20)
-    keys = evaluation._date_order(held, documents, sort)
-    assert set(first.tolist()) == set(documents[np.argsort(-keys)[:20]].tolist())
+    ranks, scores = ordering._ranks(held, sort), np.zeros(len(documents), np.float32)
+    first, _ = kernels.first(documents, scores, ranks, 20, False)
+    keys = ordering.date_keys(held, documents, sort)
+    assert first.tolist() == documents[np.argsort(-keys)[:20]].tolist()
 
 
 def test_only_the_facets_asked_for_are_counted(engine):
