@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: serve test format lint types deploy-check test-unit test-browser test-whoosh bench bench-relevance bench-ingest bench-faults lock test-postgresql wheelhouse
+.PHONY: serve test format lint types deploy-check test-unit test-browser test-whoosh bench bench-relevance bench-ingest bench-faults bench-load bench-hostile lock test-postgresql wheelhouse
 
 serve: $(VENV)/.locked
 	$(BIN)/python manage.py prepare
@@ -51,6 +51,12 @@ bench-ingest: $(VENV)/.locked-dev
 bench-faults: $(VENV)/.locked-dev
 	$(BIN)/python -m bench.faults --kills $(or $(KILLS),200)
 	$(BIN)/python -m bench.disks
+
+bench-load: $(VENV)/.locked-dev
+	$(BIN)/python -m bench.load --minutes $(or $(MINUTES),10)
+
+bench-hostile: $(VENV)/.locked-dev
+	$(BIN)/python -m bench.hostile
 
 format: $(VENV)/.locked-dev
 	$(BIN)/ruff format .
