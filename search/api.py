@@ -11,9 +11,11 @@ from django.views.decorators.http import require_safe
 from archive.api import line_of
 from archive.models import Article, OutboxEntry
 from archive.views.errors import answer
+from archive.views.readable import of_article
 from search.evaluation import IndexUnavailable
 from search.faceting import Facet
 from search.forms import SearchForm
+from search.relating import related_to
 from search.searching import Hit, SearchPage, current_engine
 from search.searching import search as search_for
 from search.suggesting import suggest as suggest_for
@@ -35,6 +37,13 @@ def suggest(request: HttpRequest) -> HttpResponse:
     if len(typed) > 200:
         return answer(request, 400, _("要补全的文字最长 200 字。"))
     return JsonResponse({"suggestions": [{"text": s.text, "kind": s.kind} for s in suggest_for(typed)]})
+
+
+@require_safe
+@of_article
+def related(request: HttpRequest, article: Article) -> HttpResponse:
+    found = related_to(article) if article.is_published else []
+    return JsonResponse({"results": [line_of(other) for other in found]})
 
 
 @require_safe

@@ -12,6 +12,7 @@ urlpatterns = [
     path("search/grammar/", views.grammar, name="grammar"),
     path("search/hits/<int:pk>/", views.hit, name="hit"),
     path("api/v1/search", api.search, name="api-search"),
+    path("api/v1/articles/<int:pk>/related", api.related, name="api-related"),
     path("api/v1/suggest", api.suggest, name="api-suggest"),
     path("healthz", api.healthz, name="healthz"),
 ]
