@@ -47,7 +47,8 @@ class BranchForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Branch
         fields = (
-            "slug", "name", "official_name", "former_names", "aliases", "level", "province", "province_code", "parent",
+            "slug", "name", "official_name", "english_name", "former_names", "aliases", "level", "province", "province_code",
+            "parent",
         )  # fmt: skip
 
 

@@ -4,7 +4,10 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+from config.languages import choose_language
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("language/", choose_language, name="set_language"),
     path("", include("search.urls")),
     path("", include("archive.urls")),
     path(f"{settings.ADMIN_PATH}/", admin.site.urls),

@@ -250,7 +250,10 @@ def _placed(values: Iterable[FacetValue]) -> Iterator[tuple[FacetValue, str, boo
 
 def _chosen(address: _Address, page: SearchPage) -> tuple[Link, ...]:
     values = [
-        Link(f"{facet.label}：{value.label}", address.toggled(facet.name, value.value))
+        Link(
+            _("%(facet)s：%(value)s") % {"facet": facet.label, "value": value.label},
+            address.toggled(facet.name, value.value),
+        )
         for facet in page.facets
         for value in facet.values
         if value.chosen

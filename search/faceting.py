@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from archive.models import Article, Branch
+from archive.models.branch import label_of
 from search.evaluation import Evaluation
 from search.query import Filters
 
@@ -63,10 +64,18 @@ def facets_of(evaluation: Evaluation | None, filters: Filters) -> tuple[Facet, .
 
 def _branch_facet(values: list[tuple[str, int]], chosen: Sequence[str]) -> Facet:
     rows = Branch.objects.filter(slug__in=[slug for slug, _count in values])
-    branches = {slug: told for slug, *told in rows.values_list("slug", "name", "province", "level")}
-    facet = _facet("branch", _("机构"), values, chosen, {slug: told[0] for slug, told in branches.items()})
+    branches = {
+        slug: told for slug, *told in rows.values_list("slug", "name", "english_name", "province", "level")
+    }
+    facet = _facet(
+        "branch",
+        _("机构"),
+        values,
+        chosen,
+        {slug: label_of(told[0], told[1], slug) for slug, told in branches.items()},
+    )
     placed = [
-        replace(value, province=told[1], is_head=told[2] in HEADS)
+        replace(value, province=told[2], is_head=told[3] in HEADS)
         if (told := branches.get(value.value))
         else value
         for value in facet.values

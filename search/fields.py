@@ -1,4 +1,4 @@
-"""The fields a reader can name in a query, and the values of dates and kinds. Plain Python: imports nothing of the project."""
+"""The fields a reader can name in a query, and the values of dates and kinds. Plain Python; imports archive.sentences."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from calendar import monthrange
 from datetime import date
 from typing import Literal
+
+from archive.sentences import gettext_noop as _
 
 FieldName = Literal["title", "author", "source", "person", "branch", "date", "kind"]
 
@@ -20,13 +22,13 @@ FIELD_NAMES: dict[str, FieldName] = {
     **dict.fromkeys(("类型", "体裁", "kind"), "kind"),
 }
 FIELD_LABELS: dict[FieldName, str] = {
-    "title": "标题",
-    "author": "作者",
-    "source": "来源",
-    "person": "人物",
-    "branch": "机构",
-    "date": "日期",
-    "kind": "类型",
+    "title": _("标题"),
+    "author": _("作者"),
+    "source": _("来源"),
+    "person": _("人物"),
+    "branch": _("机构"),
+    "date": _("日期"),
+    "kind": _("类型"),
 }
 KIND_LABELS = {
     "report": ("报道", "新闻"),

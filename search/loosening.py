@@ -1,11 +1,13 @@
 """Where nothing was found: what could be left out, with what each omission would find, and what the archive holds.
 
-May import search.searching.
+May import archive.models and search.searching.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
 
 from archive.models import Branch
 from search.evaluation import IndexUnavailable
@@ -88,7 +90,7 @@ def _dropped(query: Query) -> tuple[Dropped, ...]:
 def _holdings(query: Query) -> tuple[Holding, ...]:
     chosen = (*query.required, query.filters)
     slugs = list(dict.fromkeys(slug for filters in chosen for slug in filters.branches))[:MOST]
-    names = dict(Branch.objects.filter(slug__in=slugs).values_list("slug", "name"))
+    names = {branch.slug: branch.label for branch in Branch.objects.filter(slug__in=slugs)}
     years = dict.fromkeys(year for filters in chosen for year in filters.years)
     spans = dict.fromkeys(span for filters in chosen for span in filters.dates)
     return (
@@ -98,11 +100,16 @@ def _holdings(query: Query) -> tuple[Holding, ...]:
             if slug in names
         ),
         *(
-            Holding("years", str(year), f"{year} 年", _held(Filters(years=(year,))))
+            Holding("years", str(year), _("%d 年") % year, _held(Filters(years=(year,))))
             for year in list(years)[:MOST]
         ),
         *(
-            Holding("dates", f"{first}..{last}", f"{first} 至 {last}", _held(Filters(dates=((first, last),))))
+            Holding(
+                "dates",
+                f"{first}..{last}",
+                _("%(first)s 至 %(last)s") % {"first": first, "last": last},
+                _held(Filters(dates=((first, last),))),
+            )
             for first, last in list(spans)[:MOST]
         ),
     )

@@ -3,7 +3,7 @@
 Words side by side must all be there; OR, 或 or | stand between alternatives and bind closer than "and"; a minus sign or
 NOT excludes; quotation marks want exactly this text; 标题:, 作者:, 机构:, 日期: ... name a field. What cannot be read is
 read as well as it can be, and a notice says how. Plain Python; may import search.analysis, search.query,
-search.fields, search.tokens and search.wording.
+search.fields, search.notices, search.tokens and search.wording.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Literal, cast
 
 from search import analysis
+from search import notices as told
 from search.fields import FIELD_LABELS, KINDS, FieldName, find_dates
 from search.query import AllOf, AnyOf, Clause, Filters, Prefix, Query, Text, TextField
 from search.tokens import Token, read_tokens
@@ -53,6 +54,10 @@ class Parsed:
         return self.root is None and not self.restrictions
 
     @property
+    def restricted(self) -> tuple[tuple[FieldName, str], ...]:
+        return tuple((restriction.field, restriction.typed) for restriction in self.restrictions)
+
+    @property
     def query(self) -> Query:
         return Query(self.root, tuple(restriction.filters for restriction in self.restrictions))
 
@@ -63,7 +68,7 @@ def parse(typed: str) -> Parsed:
     typed = typed.encode("utf-8", "replace").decode()  # half a surrogate pair is no character
     if len(typed) > MAX_CHARACTERS:
         typed = typed[:MAX_CHARACTERS]
-        notices.append(f"检索式最长 {MAX_CHARACTERS} 字，其后的已略去。")
+        notices.append(told.TOO_LONG % {"n": MAX_CHARACTERS})
     tokens = read_tokens(typed)
     notices += tokens.notices
     parser = _Parser(list(tokens.items), notices)
@@ -72,9 +77,9 @@ def parse(typed: str) -> Parsed:
     if part.clause is not None and root is None:
         root = AllOf((part.clause,))
     if root and not root.clauses and not part.restrictions:
-        notices.append("只有排除的词：列出不含它们的全部文章。")
+        notices.append(told.ONLY_EXCLUDED)
     if typed.strip() and root is None and not part.restrictions:
-        notices.append("没有读到可以检索的词。")
+        notices.append(told.NOTHING_READ)
     restrictions = tuple((r.field, r.typed) for r in part.restrictions)
     return Parsed(
         typed,
@@ -136,7 +141,7 @@ class _Parser:
             if parts and self._at_term():
                 parts.append(self.one(name))
             else:
-                self.notices.append("“或”的一边没有词，已略去。")
+                self.notices.append(told.LONE_OR)
         found = [part for part in parts if part != _Part()]
         if len(found) <= 1:
             return found[0] if found else _Part()
@@ -144,25 +149,25 @@ class _Parser:
             return fused
         clauses = [clause for part in found if (clause := self._as_clause(part))]
         if len(clauses) > MAX_ALTERNATIVES:
-            self.notices.append(f"“或”最多 {MAX_ALTERNATIVES} 项，其余的已略去。")
+            self.notices.append(told.TOO_MANY_WAYS % {"n": MAX_ALTERNATIVES})
         chosen = tuple(clauses[:MAX_ALTERNATIVES])
         return _Part(AnyOf(chosen) if len(chosen) > 1 else next(iter(chosen), None))
 
     def one(self, name: FieldName | None) -> _Part:
         """A word, a quotation or a group, with the fields and minus signs before it."""
-        negated, before = False, ""
+        negated, empty = False, told.EMPTY_MINUS
         while self._at_term():
             token = self.tokens[self.place]
             self.place += 1
             if token.kind == "not":
-                negated, before = True, "减号"
+                negated, empty = True, told.EMPTY_MINUS
             elif token.kind == "field":
                 name = cast(FieldName, token.text)
-                before = f"“{FIELD_LABELS[name]}:”"
+                empty = told.EMPTY_FIELD % {"field": FIELD_LABELS[name]}
             else:
                 part = self.group(name) if token.kind == "open" else self.leaf(token, name)
                 return self._negated(part) if negated else part
-        self.notices.append(f"{before}后面没有内容，已略去。")
+        self.notices.append(empty)
         return _Part()
 
     def group(self, name: FieldName | None) -> _Part:
@@ -173,7 +178,7 @@ class _Parser:
     def leaf(self, token: Token, name: FieldName | None) -> _Part:
         if name == "branch" or name == "date" or name == "kind":
             return self.restriction(token.text, name)
-        if not analysis.units(token.text) or not self._allows("terms", MAX_TERMS, "检索词"):
+        if not analysis.units(token.text) or not self._allows("terms", MAX_TERMS, told.TOO_MANY_WORDS):
             return _Part()
         sought: TextField = name or "any"
         if token.kind == "prefix" and self._is_prefix(token.text):
@@ -187,31 +192,30 @@ class _Parser:
             return _Part(None, (Restriction(name, typed, Filters(kinds=(kind,))),))
         if name == "date" and (dates := find_dates(typed)):
             return _Part(None, (Restriction(name, typed, Filters(dates=(dates,))),))
-        example = "2024、2024-11、2021-12..2022-03" if name == "date" else "报道、纪要、评论"
-        self.notices.append(f"没有看懂{FIELD_LABELS[name]}“{typed}”（可写 {example}），已略去。")
+        self.notices.append((told.NO_DATE if name == "date" else told.NO_KIND) % {"typed": typed})
         return _Part()
 
     def _at_term(self) -> bool:
         return self.place < len(self.tokens) and self.tokens[self.place].kind not in ("or", "close")
 
-    def _allows(self, counted: str, limit: int, label: str) -> bool:
+    def _allows(self, counted: str, limit: int, notice: str) -> bool:
         self.counts[counted] += 1
         if self.counts[counted] > limit:
-            self.notices.append(f"{label}最多 {limit} 个，其余的已略去。")
+            self.notices.append(notice % {"n": limit})
         return self.counts[counted] <= limit
 
     def _is_prefix(self, text: str) -> bool:
         if not re.fullmatch("[a-z0-9]{2,}", text):
-            self.notices.append("星号只用在两个以上的字母后面（如 expo*）；汉字不必加星号。")
+            self.notices.append(told.BAD_STAR)
             return False
         self.counts["prefixes"] += 1
         if self.counts["prefixes"] > MAX_PREFIXES:
-            self.notices.append(f"带星号的词最多 {MAX_PREFIXES} 个，其余的按整词检索。")
+            self.notices.append(told.TOO_MANY_PREFIXES % {"n": MAX_PREFIXES})
         return self.counts["prefixes"] <= MAX_PREFIXES
 
     def _negated(self, part: _Part) -> _Part:
         clause = self._as_clause(part)
-        if clause is None or not self._allows("exclusions", MAX_EXCLUSIONS, "排除的词"):
+        if clause is None or not self._allows("exclusions", MAX_EXCLUSIONS, told.TOO_MANY_EXCLUDED):
             return _Part()
         return _Part(AllOf((), (clause,)))
 
@@ -222,9 +226,9 @@ class _Parser:
         for restriction in part.restrictions:
             if restriction.field == "branch":
                 clauses += [Text(name) for name in restriction.filters.branches]
-                self.notices.append(f"“机构:{restriction.typed}”在这里按文字理解。")
+                self.notices.append(told.BRANCH_AS_TEXT % {"typed": restriction.typed})
             else:
-                self.notices.append(f"“{FIELD_LABELS[restriction.field]}:”在这里不起作用，已略去。")
+                self.notices.append(told.IDLE_FIELD % {"field": FIELD_LABELS[restriction.field]})
         excluded = whole.excluded if whole else ()
         if len(clauses) + len(excluded) > 1 or excluded:
             return AllOf(tuple(clauses), excluded)

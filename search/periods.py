@@ -6,8 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 _TENTH_PLAN = 2001
+# For the catalogues: the plans of this generation.
+_PLANS = (
+    gettext_noop("十三五"), gettext_noop("十四五"), gettext_noop("十五五"), gettext_noop("十六五"), gettext_noop("十七五"),
+)  # fmt: skip
 _DIGITS = ("", *"一二三四五六七八九")
 
 
@@ -32,4 +37,4 @@ def periods(today: date) -> tuple[Period, ...]:
 def plan_name(first: int) -> str:
     """十四五 for the five-year plan that begins in 2021."""
     tens, ones = divmod((first - _TENTH_PLAN) // 5 + 10, 10)
-    return f"{_DIGITS[tens] if tens > 1 else ''}十{_DIGITS[ones]}五"
+    return _(f"{_DIGITS[tens] if tens > 1 else ''}十{_DIGITS[ones]}五")

@@ -15,9 +15,11 @@ from time import perf_counter
 
 from django.conf import settings
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from archive.models import Article, BranchMention
+from archive.models.branch import label_of
 from search import analysis, suggesting
 from search.collapsing import NOTHING, Ask, Collapsed, collapse, first_look, other_printings
 from search.evaluation import Engine, Evaluation, IndexUnavailable, ScoredId
@@ -29,6 +31,7 @@ from search.query import AllOf, Query, Text
 from search.scanning import MAX_SCANNED, scan
 from search.synonyms import UsedSynonym
 from search.understanding import SearchRequest, Understanding, understand
+from search.wording import describe
 
 logger = logging.getLogger(__name__)
 
@@ -43,6 +46,11 @@ DEEPEST = 10_000  # hits that can be paged through; the facets narrow what has m
 class BranchName:
     slug: str
     name: str
+    english_name: str = ""
+
+    @property
+    def label(self) -> str:
+        return label_of(self.name, self.english_name, self.slug)
 
 
 @dataclass(frozen=True)
@@ -141,7 +149,7 @@ def search(request: SearchRequest) -> SearchPage:
         strict_total=found.strict_total,
         suggestion=_suggestion(request, meant, found),
         notices=(*meant.notices, *_scan_notice(found)),
-        understood=meant.parsed.understood,
+        understood=describe(meant.parsed.root, meant.parsed.restricted, gettext),
         repaired=meant.parsed.repaired,
         hits=read_hits(found.collapsed, meant),
         facets=facets_of(found.evaluation, request.filters),
@@ -265,12 +273,12 @@ def _branches_of(article_ids: Iterable[int]) -> dict[int, list[BranchName]]:
     rows = (
         BranchMention.objects.filter(article_id__in=list(article_ids))
         .order_by("branch__province_code", "branch_id")
-        .values_list("article_id", "branch__slug", "branch__name")
+        .values_list("article_id", "branch__slug", "branch__name", "branch__english_name")
         .distinct()
     )
     found: dict[int, list[BranchName]] = {}
-    for article_id, slug, name in rows:
-        found.setdefault(article_id, []).append(BranchName(slug, name))
+    for article_id, *names in rows:
+        found.setdefault(article_id, []).append(BranchName(*names))
     return found
 
 

@@ -1,7 +1,7 @@
 """Adds to a query the other names of the things it names: 链博会 is 中国国际供应链促进博览会 too.
 
 At query time, so that a new synonym needs no new index. Only a whole word as typed is exchanged, never a quotation,
-which means exactly its text. Plain Python; may import search.analysis and search.query.
+which means exactly its text. Plain Python; may import search.analysis, search.notices and search.query.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from search import analysis
+from search import analysis, notices
 from search.query import AllOf, AnyOf, Clause, Text
 
 MAX_NAMES = 10  # of one thing in one query: as many as the grammar allows alternatives
@@ -25,8 +25,9 @@ class UsedSynonym:
     names: tuple[str, ...]
 
     def __str__(self) -> str:
-        more = f"等 {len(self.names)} 个名称" if len(self.names) > SHOWN else ""
-        return f"“{self.word}”也检索了：{'、'.join(self.names[:SHOWN])}{more}。"
+        names = "、".join(self.names[:SHOWN])
+        notice = notices.ALSO_SOUGHT_MANY if len(self.names) > SHOWN else notices.ALSO_SOUGHT
+        return notice % {"word": self.word, "names": names, "n": len(self.names)}
 
 
 class Synonyms:

@@ -1,7 +1,7 @@
 """Cuts what a reader typed into words, quotations, operators and brackets, brackets in pairs.
 
 Works on folded text, so that full-width operators are operators; the original tells OR from or. Plain Python; may
-import search.analysis and search.fields.
+import search.analysis, search.fields and search.notices.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from search import analysis
+from search import notices as told
 from search.fields import FIELD_NAMES
 
 MAX_DEPTH = 5
@@ -82,7 +83,7 @@ def _scan(typed: str, folded: str, notices: list[str]) -> Iterator[Token]:
             if place < len(folded) and not folded[place].isspace():
                 yield Token("not")
             else:
-                notices.append("单独的减号后面没有词，已略去。")
+                notices.append(told.LONE_MINUS)
         else:
             yield from _plain(kind or "", text, typed[match.start() : match.end()])
 
@@ -108,7 +109,7 @@ def _quotation(folded: str, opening: re.Match[str], notices: list[str]) -> tuple
     closers = _PAIRS[opening.group()]
     end = next((n for n in range(opening.end(), len(folded)) if folded[n] in closers), None)
     if end is None:
-        notices.append("引号没有成对：已按到末尾为止理解。")
+        notices.append(told.OPEN_QUOTE)
         return folded[opening.end() :].strip(), len(folded)
     return folded[opening.end() : end].strip(), end + 1
 
@@ -119,12 +120,12 @@ def _balanced(found: list[Token], notices: list[str]) -> Iterator[Token]:
     for token in found:
         depth += token.kind == "open"
         if token.kind == "close" and depth == 0:
-            notices.append("多出的右括号已略去。")
+            notices.append(told.STRAY_BRACKET)
         elif token.kind in ("open", "close") and depth > MAX_DEPTH:
-            notices.append(f"括号最多 {MAX_DEPTH} 层，更深的已略去。")
+            notices.append(told.TOO_DEEP % {"n": MAX_DEPTH})
         else:
             yield token
         depth -= token.kind == "close" and depth > 0
     if depth:
-        notices.append("括号没有成对：已在末尾补上。")
+        notices.append(told.OPEN_BRACKET)
         yield from [Token("close")] * min(depth, MAX_DEPTH)

@@ -1,40 +1,62 @@
-"""Says a query again: in Chinese, so that the reader sees what was understood, and as a query to type.
+"""Says a query again: in words, so that the reader sees what was understood, and as a query to type.
 
-Plain Python; may import search.query and search.fields.
+Plain Python; may import archive.sentences, search.query and search.fields. Who knows the reader's language gives its
+gettext; else the words are Chinese.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from archive.sentences import gettext_noop as _
 from search.fields import FIELD_LABELS, FieldName
 from search.query import AllOf, AnyOf, Clause, Prefix, Text
 
 _QUOTES_INSIDE = str.maketrans(dict.fromkeys('"“”„‟〝〞', "·"))
 
 
-def describe(clause: Clause | None, restrictions: Sequence[tuple[FieldName, str]] = ()) -> str:
-    """链博会 且 不含 湖北；机构：山东"""
-    parts = [_describe(clause)] if clause else []
-    parts += [f"{FIELD_LABELS[name]}限于 {typed.replace(' OR ', ' 或 ')}" for name, typed in restrictions]
-    return "；".join(part for part in parts if part)
+_AND, _OR, _WITHOUT = _(" 且 "), _(" 或 "), _("不含 %(clause)s")
+_BEGINS, _HOLDS, _LIMITED = (
+    _("以 %(text)s 开头的词"),
+    _("%(field)s含 %(text)s"),
+    _("%(field)s限于 %(values)s"),
+)
+_LISTED = _("；")
 
 
-def _describe(clause: Clause) -> str:
+def describe(
+    clause: Clause | None,
+    restrictions: Sequence[tuple[FieldName, str]] = (),
+    gettext: Callable[[str], str] = str,
+) -> str:
+    """链博会 且 不含 湖北；机构限于 山东"""
+    parts = [_describe(clause, gettext)] if clause else []
+    for name, typed in restrictions:
+        values = typed.replace(" OR ", gettext(_OR))
+        parts.append(gettext(_LIMITED) % {"field": gettext(FIELD_LABELS[name]), "values": values})
+    return gettext(_LISTED).join(part for part in parts if part)
+
+
+def _describe(clause: Clause, gettext: Callable[[str], str]) -> str:
+    def part(inner: Clause, bracketed: object) -> str:
+        return _bracketed(_describe(inner, gettext), inner, bracketed)
+
     if isinstance(clause, Text):
-        return _in_field(clause.field, f"“{clause.text}”" if clause.exact else clause.text)
+        return _in_field(clause.field, f"“{clause.text}”" if clause.exact else clause.text, gettext)
     if isinstance(clause, Prefix):
-        return _in_field(clause.field, f"以 {clause.text} 开头的词")
+        return _in_field(clause.field, gettext(_BEGINS) % {"text": clause.text}, gettext)
     if isinstance(clause, AnyOf):
-        return " 或 ".join(_bracketed(_describe(inner), inner, AllOf) for inner in clause.clauses)
+        return gettext(_OR).join(part(inner, AllOf) for inner in clause.clauses)
     is_lone = len(clause.clauses) + len(clause.excluded) == 1
-    parts = [_bracketed(_describe(inner), inner, () if is_lone else AnyOf) for inner in clause.clauses]
-    parts += [f"不含 {_bracketed(_describe(inner), inner, AnyOf | AllOf)}" for inner in clause.excluded]
-    return " 且 ".join(parts)
+    parts = [part(inner, () if is_lone else AnyOf) for inner in clause.clauses]
+    parts += [gettext(_WITHOUT) % {"clause": part(inner, AnyOf | AllOf)} for inner in clause.excluded]
+    return gettext(_AND).join(parts)
 
 
-def _in_field(name: str, text: str) -> str:
-    return text if name == "any" else f"{FIELD_LABELS[name]}含 {text}"  # type: ignore[index]
+def _in_field(name: str, text: str, gettext: Callable[[str], str]) -> str:
+    if name == "any":
+        return text
+    return gettext(_HOLDS) % {"field": gettext(FIELD_LABELS[name]), "text": text}  # type: ignore[index]
 
 
 def write(clause: Clause | None, restrictions: Sequence[tuple[FieldName, str]] = ()) -> str:

@@ -60,6 +60,7 @@ class BranchRecord:
     province: str
     province_code: str
     parent: str | None
+    english_name: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:

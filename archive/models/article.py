@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.models.branch import Branch
 from archive.models.bulletin import Bulletin
 from archive.models.correction import Corrections
+from archive.script import Script, script_of
 
 
 class ParagraphData(TypedDict):
@@ -153,6 +154,11 @@ class Article(models.Model):
     @property
     def author_names(self) -> list[str]:
         return [author["name"] for author in self.authors]
+
+    @property
+    def script(self) -> Script:
+        """That of its beginning: few texts change theirs."""
+        return script_of("".join([self.title, *(paragraph["text"] for paragraph in self.paragraphs[:5])]))
 
     @property
     def body(self) -> str:

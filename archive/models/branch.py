@@ -6,6 +6,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 
@@ -48,6 +49,9 @@ class Branch(models.Model):
     name = models.CharField(_("简称"), max_length=100, unique=True, help_text=_("例如 山东省贸促会"))
     official_name = models.CharField(_("全称"), max_length=200, blank=True)
     former_names = models.JSONField(_("曾用名"), default=list, blank=True, help_text=_("一个名称一项的列表"))
+    english_name = models.CharField(
+        _("英文名"), max_length=200, blank=True, help_text=_("例如 CCPIT Shandong；没有就由网址名写成")
+    )
     aliases = models.JSONField(
         _("别称"), default=list, blank=True, help_text=_("文中出现的其他写法，一项一个")
     )
@@ -72,3 +76,15 @@ class Branch(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("archive:branch", args=[self.slug])
+
+    @property
+    def label(self) -> str:
+        """The name in the reader's language: an English one for whoever reads English."""
+        return label_of(self.name, self.english_name, self.slug)
+
+
+def label_of(name: str, english_name: str, slug: str) -> str:
+    """Of a branch that has no English name, its place in Pinyin as its address has it."""
+    if (get_language() or "").startswith("en"):
+        return english_name or f"CCPIT {slug.replace('-', ' ').title()}"
+    return name

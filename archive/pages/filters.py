@@ -86,7 +86,7 @@ def read_options() -> Options:
         years=range(span["last"].year, span["first"].year - 1, -1) if span["first"] else (),
         sources=[source for source, _count in sources.order_by("-count", "source")[:MOST_SOURCES]],
         kinds=[(kind.value, str(kind.label)) for kind in Article.Kind],
-        branches=list(Branch.objects.only("slug", "name")),
+        branches=list(Branch.objects.only("slug", "name", "english_name")),
     )
 
 

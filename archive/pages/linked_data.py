@@ -23,7 +23,7 @@ def linked_data_of(article: Article, address: str, publisher: str) -> str:
         "mainEntityOfPage": address,
         "headline": article.title,
         "alternativeHeadline": article.subtitle,
-        "inLanguage": "zh",
+        "inLanguage": article.script,
         "genre": article.get_kind_display(),
         "datePublished": article.date.isoformat() if article.date else "",
         "dateModified": article.updated_at.isoformat(),

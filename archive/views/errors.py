@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -44,4 +45,5 @@ def json(written: dict[str, object], status: int = 200) -> JsonResponse:
 def sentence_of(exception: Exception) -> str:
     """What our own code said; Django's routing puts a dictionary there, and a SuspiciousOperation speaks to logs."""
     said = exception.args[0] if exception.args else ""
-    return said if isinstance(said, str) and said.endswith("。") else ""
+    is_ours = isinstance(said, str) and not isinstance(exception, SuspiciousOperation)
+    return said if is_ours and said.endswith(_("。")) else ""

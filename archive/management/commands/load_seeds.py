@@ -60,10 +60,12 @@ def _add_names(branch: Branch, record: dict[str, Any]) -> None:
     lacking = {
         field: [name for name in record[field] if name not in getattr(branch, field)] for field in NAME_LISTS
     }
-    if any(lacking.values()):
+    lacks_english = bool(record.get("english_name") and not branch.english_name)
+    if lacks_english or any(lacking.values()):
         for field, names in lacking.items():
             setattr(branch, field, [*getattr(branch, field), *names])
-        branch.save(update_fields=NAME_LISTS)
+        branch.english_name = branch.english_name or record.get("english_name", "")
+        branch.save(update_fields=[*NAME_LISTS, "english_name"])
 
 
 def _take_in(path: Path) -> bool:

@@ -1,0 +1,74 @@
+"""Which language stands where: the interface's, and that of the record's own words. Imports archive.script, archive.sentences."""
+
+from __future__ import annotations
+
+import re
+
+from django import template
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext, to_locale
+
+from archive.models import Branch
+from archive.script import Script, script_of, telling_characters
+from archive.sentences import say
+
+register = template.Library()
+
+_HAN = re.compile(r"[\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+
+
+@register.simple_tag
+def interface_language() -> str:
+    """zh-Hans, zh-Hant or en, as BCP 47 writes it."""
+    return to_locale(get_language() or "zh-hans").replace("_", "-")
+
+
+@register.filter
+def script(text: object) -> Script:
+    """For lang= on an element that holds nothing but words of the record."""
+    return script_of(str(text))
+
+
+@register.filter
+def in_script(text: object) -> SafeString:
+    """Words of the record or of the reader within words of the interface: marked where theirs is another language."""
+    written = script_of(str(text))
+    if written == interface_language():
+        return conditional_escape(str(text))
+    return format_html('<span lang="{}">{}</span>', written, text)
+
+
+@register.filter
+def said(sentence: object) -> str:
+    """A sentence that plain Python made, in the reader's language."""
+    return say(str(sentence), gettext)
+
+
+@register.filter
+def quoting(sentence: object) -> SafeString:
+    """A sentence of the interface with words of the record in it: each run of these is marked as in_script does."""
+    language, text = interface_language(), str(sentence)
+    if language == "zh-Hans":
+        return conditional_escape(text)
+    parts: list[str] = []
+    end = 0
+    for run in _HAN.finditer(text):
+        if language == "en" or telling_characters()[0] & set(run[0]):
+            parts += [text[end : run.start()], in_script(run[0])]
+            end = run.end()
+    return format_html_join("", "{}", ((part,) for part in [*parts, text[end:]]))
+
+
+@register.filter
+def label(branch: Branch) -> SafeString:
+    """A branch's name where there is room for one: the English one for whoever reads English."""
+    return conditional_escape(branch.label) if branch.label != branch.name else in_script(branch.name)
+
+
+@register.filter
+def named(branch: Branch) -> SafeString:
+    """A branch's name: in English with the Chinese beside it."""
+    if branch.label == branch.name:
+        return in_script(branch.name)
+    return format_html('{} <span class="beside">{}</span>', branch.label, in_script(branch.name))
