@@ -34,7 +34,7 @@ def script(text: object) -> Script:
 def in_script(text: object) -> SafeString:
     """Words of the record or of the reader within words of the interface: marked where theirs is another language."""
     written = script_of(str(text))
-    if written == interface_language():
+    if written == interface_language() or not _HAN.search(str(text)):
         return conditional_escape(str(text))
     return format_html('<span lang="{}">{}</span>', written, text)
 
