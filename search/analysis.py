@@ -11,7 +11,6 @@ import logging
 import re
 import tempfile
 import unicodedata
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import starmap, zip_longest
@@ -19,38 +18,21 @@ from operator import add
 from typing import NamedTuple
 
 import jieba
+import numpy as np
 import opencc
 
 from search import lexicon
 from search.cutting import Cutter
+from search.trie import codes_of
+from search.units import WIDE, find_units, kinds
 
 ANALYSIS_VERSION = 2  # raise when the same text gives other grams or words
-PARAGRAPH_GAP = 100  # positions between two parts of a stream: no run and no nearness crosses it
 
-# Scripts written without spaces: each character is a unit.
-_WIDE = "々〇\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
-_SPACE = r"\s\u200b-\u200f\u2060\ufeff\xad"
-_UNIT = re.compile(
-    rf"(?P<wide>[{_WIDE}]+)"
-    r"|(?P<number>(?<!\d[.,])\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+(?!\.?\d))?"  # 12,345 or 12,345.6
-    r"|(?<![\d.])\d+\.\d+(?!\.?\d)"  # 2.5, but 2024.11.28 is three numbers
-    r"|\d+)"
-    rf"|(?P<space>[{_SPACE}]+)"
-    rf"|(?P<latin>(?:(?![{_WIDE}\d_{_SPACE}])\w)+)"
-    r"|(?P<mark>.)",
-    re.DOTALL,
-)
-_WIDE_CHARACTER = re.compile(f"[{_WIDE}]")
-_NOT_WIDE = re.compile(f"[^{_WIDE}]+")
-_SPACE_IN_WIDE = re.compile(rf"(?<=[{_WIDE}])[{_SPACE}]+|[{_SPACE}]+(?=[{_WIDE}])")
+_WIDE_CHARACTER = re.compile(f"[{WIDE}]")
 
 
 class Unit(NamedTuple):
-    """A Han character, a Latin word or a number, and where it stands in the folded (and so in the original) text.
-
-    Units that follow each other, whatever space is between, have consecutive positions; punctuation between them
-    takes one position more.
-    """
+    """A Han character, a Latin word or a number, and where it stands in the folded (and so in the original) text."""
 
     text: str
     start: int
@@ -113,7 +95,7 @@ def _tokenizer() -> jieba.Tokenizer:
 
 
 @cache
-def _cutter() -> Cutter:
+def cutter() -> Cutter:
     return Cutter(_tokenizer())
 
 
@@ -126,7 +108,7 @@ def learn(added: Iterable[str]) -> None:
         _tokenizer.cache_clear()  # jieba forgets a word, but not that it had been told one it knew before
     for word in added:
         _tokenizer().add_word(fold(word))
-    _cutter.cache_clear()
+    cutter.cache_clear()
 
 
 def warm() -> None:
@@ -157,44 +139,28 @@ def is_joined(gram: str) -> bool:
 
 
 def units(folded: str) -> list[Unit]:
-    found: list[Unit] = []
-    position, gap = 0, False
-    for match in _UNIT.finditer(folded):
-        kind, start = match.lastgroup, match.start()
-        if kind == "space":
-            continue
-        if kind == "mark":
-            gap = bool(found)
-            continue
-        position, gap = position + gap, False
-        if kind == "wide":
-            found += [Unit(c, start + n, start + n + 1, position + n) for n, c in enumerate(match.group())]
-            position += len(match.group())
-        else:
-            found.append(Unit(_plain(match), start, match.end(), position))
-            position += 1
-    return found
+    return [unit for unit, _ in _units(folded)]
+
+
+def _units(folded: str) -> Iterator[tuple[Unit, bool]]:
+    """Each with whether it is a wide character."""
+    codes = codes_of(folded)
+    found = find_units(kinds(), codes, np.array([0, len(codes)], np.int32), np.zeros(1, np.int32))
+    columns = (found.starts, found.ends, found.positions, found.is_wide)
+    for start, end, position, is_wide in zip(*(column.tolist() for column in columns), strict=True):
+        yield Unit(folded[start:end].replace(",", ""), start, end, position), is_wide
 
 
 def runs(folded: str) -> list[Run]:
     """The units again, neighbouring wide characters together: what grams and words are made from."""
-    found: list[Run] = []
-    position, gap = 0, False
-    for match in _UNIT.finditer(_SPACE_IN_WIDE.sub("", folded)):
-        kind = match.lastgroup
-        if kind == "space":
-            continue
-        if kind == "mark":
-            gap = bool(found)
-            continue
-        position, gap = position + gap, False
-        found.append(Run(_plain(match), position, kind == "wide"))
-        position += len(match.group()) if kind == "wide" else 1
-    return found
-
-
-def _plain(match: re.Match[str]) -> str:
-    return match.group().replace(",", "") if match.lastgroup == "number" else match.group()
+    found: list[tuple[list[str], int, bool]] = []
+    for unit, is_wide in _units(folded):
+        texts, position, was_wide = found[-1] if found else ([], 0, False)
+        if is_wide and was_wide and position + len(texts) == unit.position:
+            texts.append(unit.text)
+        else:
+            found.append(([unit.text], unit.position, is_wide))
+    return [Run("".join(texts), position, is_wide) for texts, position, is_wide in found]
 
 
 def grams(folded: str) -> Iterator[Gram]:
@@ -215,24 +181,6 @@ def _placed(folded: str) -> Iterator[tuple[str, int]]:
             yield text, position
             if following and following.is_wide and following.position == position + 1:
                 yield text + following.text[0], position
-
-
-def gram_positions(parts: Iterable[str]) -> tuple[dict[str, list[int]], int]:
-    """Gram -> its positions in the stream of folded parts, ascending, and the number of grams in all."""
-    positions: defaultdict[str, list[int]] = defaultdict(list)
-    base = count = 0
-    for part in parts:
-        position = 0
-        for text, position in _placed(part):
-            positions[text].append(base + position)
-            count += 1
-        base += position + PARAGRAPH_GAP
-    return positions, count
-
-
-def characters(parts: Iterable[str]) -> Counter[str]:
-    """Wide characters of the folded parts, and how often each is there."""
-    return Counter(_NOT_WIDE.sub("", "".join(parts)))
 
 
 def phrase(folded: str) -> list[Gram]:
@@ -258,7 +206,7 @@ def words(folded: str) -> list[str]:
     found: list[str] = []
     for run in runs(folded):
         if run.is_wide:
-            found += _cutter().cut_for_search(run.text)
+            found += cutter().cut_for_search(run.text)
         else:
             found.append(run.text)
     return found
@@ -298,4 +246,4 @@ def without_stop_words(folded: str) -> str:
 
 
 def _cut_run(run: Run) -> list[str]:
-    return _cutter().cut(run.text) if run.is_wide else [run.text]
+    return cutter().cut(run.text) if run.is_wide else [run.text]

@@ -9,6 +9,7 @@ Imports jieba, NumPy and numba; no Django.
 from __future__ import annotations
 
 import math
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -50,7 +51,16 @@ class Cutter:
 
     def __init__(self, tokenizer: jieba.Tokenizer) -> None:
         """Copies what the tokenizer knows now."""
-        self.dictionary = _dictionary(tokenizer.FREQ, tokenizer.total)
+        self.dictionary, self._nodes = _dictionary(tokenizer.FREQ, tokenizer.total)
+        self._words = tuple(tokenizer.FREQ)
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """By node, from the root to there. jieba knows each beginning of a word too."""
+        texts = [""] * (len(self._nodes) + 1)
+        for node, word in zip(self._nodes.tolist(), self._words, strict=True):
+            texts[node] = word
+        return texts
 
     def cut(self, run: str) -> list[str]:
         ends = cut(self.dictionary, codes_of(run)).tolist()
@@ -62,7 +72,8 @@ class Cutter:
         return [run[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
 
 
-def _dictionary(frequencies: dict[str, int], total: int) -> Dictionary:
+def _dictionary(frequencies: dict[str, int], total: int) -> tuple[Dictionary, Numbers]:
+    """With the node of each of its words."""
     trie, nodes = build(frequencies)
     counted = np.fromiter(frequencies.values(), np.int64, len(frequencies))
     different, places = np.unique(counted, return_inverse=True)
@@ -72,7 +83,7 @@ def _dictionary(frequencies: dict[str, int], total: int) -> Dictionary:
     count = int(trie.children.max(initial=ROOT)) + 1
     weights, is_word = np.full(count, rare), np.zeros(count, np.bool_)
     weights[nodes], is_word[nodes] = logarithms[places], counted > 0
-    return Dictionary(trie, weights, is_word, rare, _model())
+    return Dictionary(trie, weights, is_word, rare, _model()), nodes
 
 
 def _model() -> Model:

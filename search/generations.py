@@ -15,7 +15,7 @@ import json
 import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -80,12 +80,22 @@ class Generations:
             raise NoGeneration(str(error)) from error
         return facts.st_ino, facts.st_mtime_ns
 
-    @contextmanager
-    def only_writer(self) -> Iterator[None]:
+    def only_writer(self) -> AbstractContextManager[None]:
         """Waits until no other process writes."""
+        return self._alone("LOCK")
+
+    def only_rebuilder(self) -> AbstractContextManager[None]:
+        """Waits until no other process makes everything anew; held for as long as that takes, only_writer within it."""
+        return self._alone("LOCK.rebuild")
+
+    def only_merger(self) -> AbstractContextManager[None]:
+        return self._alone("LOCK.merge")
+
+    @contextmanager
+    def _alone(self, name: str) -> Iterator[None]:
         self.root.mkdir(parents=True, exist_ok=True)
         self.root.chmod(0o700)
-        with (self.root / "LOCK").open("w") as lock:
+        with (self.root / name).open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
@@ -124,8 +134,8 @@ class Generations:
         return sorted(folder for folder in self.root.glob("gen-*") if folder.name[4:].isdecimal())
 
     def _publish(self, old: Path | None, new: Path) -> None:
-        known = Manifest.read(old).files if old else {}
-        files = {}
+        held = Manifest.read(old) if old else Manifest(version(), {})
+        known, files = held.files, {}
         for file in sorted(new.iterdir()):
             if file.suffix not in (".seg", ".toc", ".columns"):
                 continue
@@ -133,7 +143,7 @@ class Generations:
             if not unchanged:
                 _sync(file)
             files[file.name] = known[file.name] if unchanged else sha256(file)
-        Manifest(version(), files).write(new)
+        Manifest(held.version, files).write(new)  # the oldest articles say which version it is
         _sync(new)
         _sync(self.root)
         _write_durably(self.root / "CURRENT", new.name.encode())
@@ -174,15 +184,6 @@ def create(folder: Path) -> None:
     """An empty index."""
     folder.mkdir(mode=0o700, exist_ok=True)
     storage(folder).create_index(new_schema(), INDEX_NAME)
-
-
-def finish(folder: Path, name: Path) -> None:
-    """Gives a folder that is complete its name: a kill or a power loss leaves it complete or without the name."""
-    for file in folder.iterdir():
-        _sync(file)
-    _sync(folder)
-    folder.rename(name)
-    _sync(name.parent)
 
 
 def adopt(folder: Path, parts: Iterable[Path]) -> None:

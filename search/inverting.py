@@ -1,20 +1,29 @@
-"""Turns a batch of documents, each with its terms, into terms, each with its documents: in memory, with NumPy.
+"""Turns a batch of documents, each with its terms, into terms, each with its documents: in memory, as arrays.
 
-Knows neither disk nor Whoosh nor Django; the fields are those of schema.
+Knows neither disk nor Whoosh's writers nor Django; the fields are those of schema.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterator, Mapping
-from itertools import chain, count, pairwise
+import heapq
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+from numba import njit
 
+from search import blocks, schema
 from search.blocks import Block
-from search.schema import GRAM_FIELDS, TERM_FIELDS
+from search.schema import GRAM_FIELDS, MEASURED_FIELDS, TERM_FIELDS, Facts, FoldedDocument, IndexDocument
+from search.streams import Keys, Stream, Streamer, Streams
+from search.trie import Numbers, rehash, slot_of
+
+_TOGETHER = 2_000  # terms whose postings are unpacked at a time
+_SLOTS = 1 << 16
+
+Ints = npt.NDArray[np.integer[Any]]
 
 
 class TermPostings(NamedTuple):
@@ -23,88 +32,175 @@ class TermPostings(NamedTuple):
     postings: Block
 
 
-class Batch:
-    def __init__(self) -> None:
-        self._fields = {name: _FieldBatch(name in GRAM_FIELDS) for name in TERM_FIELDS}
+class Lists(NamedTuple):
+    """One field's postings by term, ascending, in the narrowest integers: flat, to be written to disk as they are.
 
-    def add(self, fields: Mapping[str, Any]) -> None:
-        """The next document, as schema.document_fields gives it."""
-        for name, batch in self._fields.items():
-            batch.add(fields[name])
+    Term n is texts[text_ends[n - 1]:text_ends[n]]; so lie its documents and their frequencies, and the positions.
+    """
+
+    texts: npt.NDArray[np.uint8]
+    text_ends: Ints
+    ends: Ints
+    documents: Ints
+    frequencies: Ints
+    position_ends: Ints
+    positions: Ints  # none where the field has none
+
+    def terms(self, field: str, base: int = 0) -> Iterator[TermPostings]:
+        """With base added to the documents' numbers."""
+        for first in range(0, len(self.ends), _TOGETHER):
+            texts = _slices(self.texts, _bounds(self.text_ends, first))
+            bounds = _bounds(self.ends, first)
+            some = slice(bounds[0], bounds[-1])
+            documents = self.documents[some].astype(np.int32) + np.int32(base)
+            weights = self.frequencies[some].astype(np.float32)
+            values = self._values(first, some) if len(self.positions) else ()
+            for text, (begin, end) in zip(texts, pairwise((bounds - bounds[0]).tolist()), strict=True):
+                yield TermPostings(
+                    field, text, Block(documents[begin:end], weights[begin:end], values[begin:end])
+                )
+
+    def _values(self, first: int, some: slice) -> list[bytes]:
+        start = int(self.position_ends[first - 1]) if first else 0
+        ends = np.cumsum(self.frequencies[some], dtype=np.int64)
+        positions = self.positions[start : start + int(ends[-1])].astype(np.uint32)
+        return _slices(positions, np.concatenate(([0], ends)))
+
+
+def _bounds(ends: Ints, first: int) -> npt.NDArray[np.int64]:
+    """Where the lists from the first one on begin and, the last of them, end."""
+    start = int(ends[first - 1]) if first else 0
+    return np.concatenate(([start], ends[first : first + _TOGETHER])).astype(np.int64)
+
+
+def _slices(array: Ints, bounds: npt.NDArray[np.int64]) -> list[bytes]:
+    size = array.itemsize
+    data = array[bounds[0] : bounds[-1]].tobytes()
+    return [data[start:end] for start, end in pairwise(((bounds - bounds[0]) * size).tolist())]
+
+
+class Batch:
+    """Documents 0, 1, ... in the order they are added."""
+
+    def __init__(self) -> None:
+        self.facts: list[Facts] = []
+        self._streamer = Streamer()
+        self._streams: dict[str, list[Stream]] = {name: [] for name in TERM_FIELDS}
+
+    def add(self, documents: Sequence[FoldedDocument]) -> None:
+        lengths = {}
+        for name in schema.STREAMS:
+            found = _by_field(name, self._streamer.read([folded.streams[name] for folded in documents]))
+            for field, stream in found.items():
+                numbered = stream._replace(documents=stream.documents + np.int32(len(self.facts)))
+                self._streams[field].append(numbered)
+                lengths[field] = np.bincount(stream.documents, minlength=len(documents)).tolist()
+        measured = zip(*(lengths[name] for name in MEASURED_FIELDS), strict=True)
+        self.facts += [
+            schema.facts(some.document, its) for some, its in zip(documents, measured, strict=True)
+        ]
+
+    def lists(self) -> Iterator[tuple[str, Lists]]:
+        """By field."""
+        for name, streams in sorted(self._streams.items()):
+            texts = self._streamer.words if name in schema.WORD_FIELDS else self._streamer.grams
+            yield name, _inverted(streams, texts, name in GRAM_FIELDS)
 
     def postings(self) -> Iterator[TermPostings]:
         """By field and by term, both ascending."""
-        for name, batch in sorted(self._fields.items()):
-            for term, postings in batch.postings():
-                yield TermPostings(name, term, postings)
+        for name, lists in self.lists():
+            yield from lists.terms(name)
 
 
-class _FieldBatch:
-    """One field's postings in the order they came: flat arrays, a few bytes a posting."""
+def warm() -> None:
+    """Compiles what goes over a batch, some seconds where no compiled code is kept yet."""
+    batch = Batch()
+    batch.add([schema.folded(IndexDocument(0, 0, None, "", "", (), (), ("預備",), ("ab 12",), ()))])
+    list(batch.postings())
 
-    def __init__(self, has_positions: bool) -> None:
-        self._has_positions = has_positions
-        self._numbers: dict[str, int] = _Numbering()
-        self._terms = array("I")  # a posting's term
-        self._frequencies = array("I")
-        self._positions = array("I")
-        self._sizes = array("I")  # how many postings a document has
 
-    def add(self, value: Mapping[str, Any]) -> None:
-        self._sizes.append(len(value))
-        self._terms.extend(map(self._numbers.__getitem__, value))
-        if self._has_positions:
-            self._frequencies.extend(map(len, value.values()))
-            self._positions.extend(chain.from_iterable(value.values()))
+def _by_field(name: str, streams: Streams) -> Mapping[str, Stream]:
+    if name not in schema.WORD_FIELDS:
+        return {name: streams.grams}
+    return {name: streams.words, f"{name}_characters": streams.characters, f"{name}_grams": streams.grams}
+
+
+def _inverted(streams: Sequence[Stream], texts: Callable[[Keys], list[str]], has_positions: bool) -> Lists:
+    if not streams:
+        return Lists(np.empty(0, np.uint8), *(np.empty(0, np.int32) for _ in range(6)))
+    keys, documents, positions = (np.concatenate(column) for column in zip(*streams, strict=True))
+    numbers, different = _numbered(keys)
+    found = texts(different)
+    ascending = np.array(sorted(range(len(found)), key=found.__getitem__), np.int32)
+    terms = [found[n].encode() for n in ascending.tolist()]
+    order, occurrences = _sorted(numbers, ascending)
+    starts, ends = _postings(documents[order], occurrences)
+    frequencies = np.diff(starts, append=len(order))
+    return Lists(
+        np.frombuffer(b"".join(terms), np.uint8),
+        *map(
+            _narrow, (np.cumsum([len(term) for term in terms]), ends, documents[order][starts], frequencies)
+        ),
+        *map(_narrow, (occurrences, positions[order]) if has_positions else (ends[:0], ends[:0])),
+    )
+
+
+def _narrow(values: Ints) -> Ints:
+    """In the narrowest integers that hold them."""
+    return values.astype(np.min_scalar_type(values.max(initial=0)))
+
+
+def _postings(documents: Numbers, occurrences: Ints) -> tuple[Ints, Ints]:
+    """Of occurrences by term, whose ends are given, and document: where each posting begins, and how many postings
+    there are up to each term's end."""
+    is_first = np.empty(len(documents), np.bool_)
+    is_first[:1] = True
+    is_first[1:] = documents[1:] != documents[:-1]
+    is_first[occurrences[:-1]] = True
+    counts: Ints = np.cumsum(is_first, dtype=np.int64)
+    return np.flatnonzero(is_first), counts[occurrences - 1]
+
+
+@njit(nogil=True, cache=True)
+def _numbered(keys: Keys) -> tuple[Numbers, Keys]:
+    """A number for each key, counted as they come, and the keys by number."""
+    slots, numbers = np.full(_SLOTS, -1, np.int64), np.empty(_SLOTS, np.int32)
+    found, different, count = np.empty(len(keys), np.int32), np.empty(len(keys), np.int64), 0
+    for place, key in enumerate(keys):
+        slot = slot_of(slots, key)
+        if slots[slot] == -1:
+            slots[slot], numbers[slot], different[count] = key, count, key
+            count += 1
+            found[place] = count - 1
+            if 2 * count > len(slots):
+                slots, numbers = rehash(slots, numbers, 4 * len(slots))
         else:
-            self._frequencies.extend(value.values())
-
-    def postings(self) -> Iterator[tuple[bytes, Block]]:
-        terms = sorted(self._numbers)
-        rank = np.empty(len(terms), np.int32)
-        rank[[self._numbers[term] for term in terms]] = np.arange(len(terms))
-        ranks = rank[_array(self._terms)]
-        order = np.argsort(ranks, kind="stable")  # the documents of a term stay ascending
-        sizes = _array(self._sizes)
-        documents = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)[order]
-        frequencies = _array(self._frequencies)
-        weights = frequencies[order].astype(np.float32)
-        bounds = np.concatenate(([0], np.cumsum(np.bincount(ranks, minlength=len(terms))))).tolist()
-        values = self._values(frequencies, order) if self._has_positions else None
-        for n, term in enumerate(terms):
-            some = slice(bounds[n], bounds[n + 1])
-            yield term.encode(), Block(documents[some], weights[some], values.of(some) if values else ())
-
-    def _values(self, frequencies: npt.NDArray[np.uint32], order: npt.NDArray[np.intp]) -> _Values:
-        ends = np.cumsum(frequencies, dtype=np.int64)
-        starts, lengths = (ends - frequencies)[order], frequencies[order].astype(np.int64)
-        bounds = np.concatenate(([0], np.cumsum(lengths)))
-        places = np.repeat(starts - bounds[:-1], lengths) + np.arange(bounds[-1])
-        return _Values(_array(self._positions)[places].tobytes(), bounds * self._positions.itemsize)
+            found[place] = numbers[slot]
+    return found, different[:count].copy()
 
 
-class _Values(NamedTuple):
-    """Values of postings one after another."""
-
-    data: bytes
-    bounds: npt.NDArray[np.int64]
-
-    def of(self, some: slice) -> list[bytes]:
-        bounds = self.bounds[some.start : some.stop + 1].tolist()
-        return [self.data[start:end] for start, end in pairwise(bounds)]
-
-
-class _Numbering(dict[str, int]):
-    """Gives each new key the next number."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._next = count()
-
-    def __missing__(self, key: str) -> int:
-        number = self[key] = next(self._next)
-        return number
+@njit(nogil=True, cache=True)
+def _sorted(numbers: Numbers, ascending: Numbers) -> tuple[Numbers, Ints]:
+    """The occurrences by number, in this order of the numbers, as they came; and where each number's end: a counting
+    sort."""
+    rank = np.empty(len(ascending), np.int32)
+    ends = np.zeros(len(ascending) + 1, np.int64)
+    for place, number in enumerate(ascending):
+        rank[number] = place
+    for number in numbers:
+        ends[rank[number] + 1] += 1
+    ends = np.cumsum(ends)
+    order, free = np.empty(len(numbers), np.int32), ends.copy()
+    for place, number in enumerate(numbers):
+        order[free[rank[number]]] = place
+        free[rank[number]] += 1
+    return order, ends[1:]
 
 
-def _array(values: array[int]) -> npt.NDArray[np.uint32]:
-    return np.frombuffer(values, np.uint32) if values else np.empty(0, np.uint32)
+def joined(sources: Iterable[Iterator[TermPostings]]) -> Iterator[TermPostings]:
+    """Postings of several segments as those of one; the documents of each source come after those before it."""
+    found = heapq.merge(*sources, key=lambda some: (some.field, some.term))
+    for (field, term), same in groupby(found, lambda some: (some.field, some.term)):
+        block = blocks.joined(some.postings for some in same)
+        if len(block.documents):
+            yield TermPostings(field, term, block)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -19,33 +18,30 @@ from search import columns, generations, segments
 from search.generations import Generations
 from search.segments import columns_path
 
+_PART = "merge-{}"
 _MANY = 8  # small segments that are worth a merge
 _GROWTH = 2  # a segment joins the smaller ones if it is at most so many times all of them
 
 
 def merge(index: Generations) -> bool:
     """Merges where that is worth it, and says whether it was; raises NoGeneration."""
-    readers = generations.segment_readers(index.current())
-    chosen = [readers[n] for n in choose([reader.doc_count_all() for reader in readers])]
-    if not chosen:
-        return False
-    part = Path(tempfile.mkdtemp(prefix="merge-", dir=index.root))
-    try:
-        segment = segments.write(part, *segments.merged(chosen))
-        names = {reader.segment().segment_id() for reader in chosen}
-        with index.only_writer(), index.next() as folder:
-            _replace(folder, names, part, segment)
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
+    with index.only_merger():
+        for left in index.root.glob(_PART.format("*")):  # by a merge that was killed
+            shutil.rmtree(left)
+        readers = generations.segment_readers(index.current())
+        chosen = [readers[n] for n in choose([reader.doc_count_all() for reader in readers])]
+        if not chosen:
+            return False
+        part = index.root / _PART.format(os.getpid())
+        try:
+            part.mkdir(mode=0o700)
+            segment = segments.write(part, *segments.merged(chosen))
+            names = {reader.segment().segment_id() for reader in chosen}
+            with index.only_writer(), index.next() as folder:
+                _replace(folder, names, part, segment)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
     return True
-
-
-def merge_parts(target: Path, parts: Sequence[Path]) -> None:
-    """An index of one segment of all that the parts hold."""
-    shutil.rmtree(target, ignore_errors=True)  # of a rebuild that was cut short
-    readers = [reader for part in parts for reader in generations.segment_readers(part)]
-    generations.create(target)
-    generations.name_segments(target, [segments.write(target, *segments.merged(readers))])
 
 
 def choose(sizes: Sequence[int]) -> list[int]:

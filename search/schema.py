@@ -8,7 +8,6 @@ What the engine counts and sorts by is stored as one tuple of facts, from which 
 from __future__ import annotations
 
 from array import array
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +23,7 @@ WORD_FIELDS = ("title", "body")
 CHARACTER_FIELDS = ("title_characters", "body_characters")
 GRAM_FIELDS = ("title_grams", "body_grams", "author", "source", "person")
 TERM_FIELDS = (*WORD_FIELDS, *CHARACTER_FIELDS, *GRAM_FIELDS)
+STREAMS = ("title", "body", "author", "source", "person")  # what of an article is read as a row of terms
 MEASURED_FIELDS = ("title", "body", "title_grams", "body_grams")  # those whose length counts in scores
 
 
@@ -41,6 +41,13 @@ class IndexDocument:
     title: tuple[str, ...]  # kicker, title, subtitle
     body: tuple[str, ...]  # paragraphs, byline, source
     author: tuple[str, ...]
+
+
+class FoldedDocument(NamedTuple):
+    """With the folded parts of each of STREAMS."""
+
+    document: IndexDocument
+    streams: Mapping[str, Sequence[str]]
 
 
 class Facts(NamedTuple):
@@ -94,6 +101,11 @@ def version() -> str:
     return f"{SCHEMA_VERSION}.{analysis.version()}"
 
 
+def is_of_this_form(other: str) -> bool:
+    """An index of that version can take in articles now: it differs in no more than the lexicon, which ranks."""
+    return other.rpartition(".")[0] == version().rpartition(".")[0]
+
+
 def new_schema() -> fields.Schema:
     schema = fields.Schema(facts=fields.STORED())
     for name in (*WORD_FIELDS, *CHARACTER_FIELDS):
@@ -103,24 +115,21 @@ def new_schema() -> fields.Schema:
     return schema
 
 
-def document_fields(document: IndexDocument) -> dict[str, Any]:
-    """Its facts and its terms, by field."""
-    title = [analysis.fold(part) for part in document.title if part]
-    body = [analysis.fold(part) for part in document.body if part]
-    terms: dict[str, Mapping[str, Any]] = {}
-    lengths = {}
-    for name, parts in (("title", title), ("body", body)):
-        words = [word for part in parts for word in analysis.words(part)]
-        terms[name], lengths[name] = Counter(words), len(words)
-        terms[f"{name}_characters"] = analysis.characters(parts)
-        terms[f"{name}_grams"], lengths[f"{name}_grams"] = analysis.gram_positions(parts)
-    for name, names in (
-        ("author", document.author),
-        ("source", (document.source,)),
-        ("person", document.people),
-    ):
-        terms[name], _ = analysis.gram_positions(analysis.fold(part) for part in names)
-    facts = Facts(
+def folded(document: IndexDocument) -> FoldedDocument:
+    streams: dict[str, Sequence[str]] = {
+        "title": document.title,
+        "body": document.body,
+        "author": document.author,
+        "source": (document.source,),
+        "person": document.people,
+    }
+    return FoldedDocument(
+        document, {name: [analysis.fold(part) for part in parts if part] for name, parts in streams.items()}
+    )
+
+
+def facts(document: IndexDocument, lengths: tuple[int, ...]) -> Facts:
+    return Facts(
         document.id,
         document.revision,
         document.date.toordinal() if document.date else 0,
@@ -128,6 +137,5 @@ def document_fields(document: IndexDocument) -> dict[str, Any]:
         document.kind,
         document.branches,
         document.people,
-        tuple(lengths[name] for name in MEASURED_FIELDS),
+        lengths,
     )
-    return {"facts": tuple(facts), **terms}

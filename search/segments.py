@@ -6,7 +6,6 @@ postings that are sorted already. Its readers cannot tell which of the two wrote
 
 from __future__ import annotations
 
-import heapq
 import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
@@ -20,7 +19,7 @@ from whoosh.reading import SegmentReader
 
 from search import blocks, columns
 from search.blocks import Block, Documents
-from search.inverting import TermPostings
+from search.inverting import TermPostings, joined
 from search.schema import Facts, new_schema
 
 INDEX_NAME = "MAIN"
@@ -121,7 +120,7 @@ def merged(readers: Sequence[SegmentReader]) -> tuple[list[Facts], Iterator[Term
         numbers[kept] = np.arange(len(facts), len(facts) + len(kept))
         facts += [Facts(*reader.stored_fields(number)["facts"]) for number in kept]
         sources.append(map(_renumbering(numbers), Postings(reader).all()))
-    return facts, _joined(heapq.merge(*sources, key=lambda some: (some.field, some.term)))
+    return facts, joined(sources)
 
 
 def _renumbering(numbers: Documents) -> Callable[[TermPostings], TermPostings]:
@@ -137,10 +136,3 @@ def _renumbering(numbers: Documents) -> Callable[[TermPostings], TermPostings]:
         return some._replace(postings=Block(renumbered, weights, values))
 
     return renumber
-
-
-def _joined(found: Iterable[TermPostings]) -> Iterator[TermPostings]:
-    for (field, term), same in groupby(found, lambda some: (some.field, some.term)):
-        block = blocks.joined(some.postings for some in same)
-        if len(block.documents):
-            yield TermPostings(field, term, block)

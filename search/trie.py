@@ -43,13 +43,11 @@ def build(words: Collection[str]) -> tuple[Trie, Numbers]:
     trie = Trie(np.full(size, NOWHERE, np.int64), np.full(size, NOWHERE, np.int32))
     last = np.empty(len(words), np.int32)
     count = _insert(trie, codes, ends, last)
-    small = Trie(*(np.full(1 << (2 * count).bit_length(), NOWHERE, part.dtype) for part in trie))
-    _rehash(trie, small)
-    return small, last
+    return Trie(*rehash(*trie, 1 << (2 * count).bit_length())), last
 
 
 @njit(nogil=True, cache=True)
-def _slot(keys, key):  # type: ignore[no-untyped-def]
+def slot_of(keys, key):  # type: ignore[no-untyped-def]
     """That of the key, or the free one where it belongs."""
     mask = len(keys) - 1
     slot = ((key * _SPREAD) >> 20) & mask
@@ -61,7 +59,7 @@ def _slot(keys, key):  # type: ignore[no-untyped-def]
 @njit(nogil=True, cache=True)
 def step(trie, node, code):  # type: ignore[no-untyped-def]
     """The node after this character, or NOWHERE."""
-    return trie.children[_slot(trie.keys, (np.int64(node) << _CHARACTER_BITS) | np.int64(code))]
+    return trie.children[slot_of(trie.keys, (np.int64(node) << _CHARACTER_BITS) | np.int64(code))]
 
 
 @njit(nogil=True, cache=True)
@@ -82,7 +80,7 @@ def _insert(trie, codes, ends, last):  # type: ignore[no-untyped-def]
         node = ROOT
         while place < ends[word]:
             key = (np.int64(node) << _CHARACTER_BITS) | np.int64(codes[place])
-            slot = _slot(trie.keys, key)
+            slot = slot_of(trie.keys, key)
             if trie.keys[slot] == NOWHERE:
                 count += 1
                 trie.keys[slot], trie.children[slot] = key, count
@@ -93,8 +91,11 @@ def _insert(trie, codes, ends, last):  # type: ignore[no-untyped-def]
 
 
 @njit(nogil=True, cache=True)
-def _rehash(trie, small):  # type: ignore[no-untyped-def]
-    for slot in range(len(trie.keys)):
-        if trie.keys[slot] != NOWHERE:
-            place = _slot(small.keys, trie.keys[slot])
-            small.keys[place], small.children[place] = trie.keys[slot], trie.children[slot]
+def rehash(keys, values, size):  # type: ignore[no-untyped-def]
+    """The table in another size, a power of two."""
+    new_keys, new_values = np.full(size, NOWHERE, np.int64), np.full(size, NOWHERE, np.int32)
+    for slot in range(len(keys)):
+        if keys[slot] != NOWHERE:
+            place = slot_of(new_keys, keys[slot])
+            new_keys[place], new_values[place] = keys[slot], values[slot]
+    return new_keys, new_values

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from archive.models import Article, Branch, BranchMention, Bulletin
+from search.evaluation import Engine
 
 
 def publish(title: str, *texts: str, **fields: Any) -> Article:
@@ -21,3 +23,8 @@ def publish(title: str, *texts: str, **fields: Any) -> Article:
 def mention(article: Article, slug: str) -> None:
     branch, _ = Branch.objects.get_or_create(slug=slug, defaults={"name": slug, "level": "province"})
     BranchMention.objects.create(article=article, branch=branch, paragraph="p1", start=0, end=1, text="x")
+
+
+def held(index_dir: Path) -> dict[int, int]:
+    """Revisions by article, as the index has them."""
+    return Engine(index_dir, 2**20).revisions()

@@ -1,7 +1,6 @@
 import random
 import re
 import unicodedata
-from collections import Counter
 
 import pytest
 
@@ -101,13 +100,6 @@ def test_a_phrase_is_the_fewest_grams_that_make_the_run(text, grams):
     assert [tuple(gram) for gram in analysis.phrase(text)] == grams
 
 
-def test_parts_of_a_stream_are_far_apart():
-    positions, count = analysis.gram_positions(["贸促", "贸促"])
-    first, second = positions["贸促"]
-    assert second - first >= analysis.PARAGRAPH_GAP
-    assert count == 4
-
-
 @pytest.mark.parametrize("word", ["链博会", "贸促会", "碳边境调节机制", "原产地证书"])
 def test_words_of_the_field_are_not_cut(word):
     assert analysis.cut(f"我们说{word}的作用")[1:2] == [word] or word in analysis.words(f"我们说{word}的作用")
@@ -151,10 +143,3 @@ def test_field_words_are_each_given_once_and_without_notes():
 
 def test_the_version_names_analysis_and_lexicon():
     assert analysis.version() == f"{analysis.ANALYSIS_VERSION}.{lexicon.version()}"
-
-
-def test_characters_are_those_that_begin_a_gram():
-    parts = ["贸促会 RCEP 第3位", "会"]
-    positions, _ = analysis.gram_positions(parts)
-    begun = Counter(gram[0] for gram, places in positions.items() for _ in places)
-    assert analysis.characters(parts) == {c: n for c, n in begun.items() if analysis.is_wide(c)}

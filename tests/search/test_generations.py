@@ -5,21 +5,20 @@ from typing import Any
 
 import pytest
 
-from search import generations, segments
+from search import generations, schema, segments
 from search.generations import Generations, Manifest, NoGeneration
 from search.inverting import Batch
-from search.schema import Facts, IndexDocument, document_fields
-
-
-def article(pk: int, title: str = "链博会") -> dict:
-    return document_fields(IndexDocument(pk, 1, None, "", "report", (), (), (title,), ("正文",), ()))
+from search.schema import IndexDocument
 
 
 def write(folder: Path, *numbers: int) -> Any:
     batch = Batch()
-    for pk in numbers:
-        batch.add(article(pk))
-    return segments.write(folder, [Facts(*article(pk)["facts"]) for pk in numbers], batch.postings())
+    batch.add([schema.folded(article(pk)) for pk in numbers])
+    return segments.write(folder, batch.facts, batch.postings())
+
+
+def article(pk: int) -> IndexDocument:
+    return IndexDocument(pk, 1, None, "", "report", (), (), ("链博会",), ("正文",), ())
 
 
 def publish(index: Generations, *numbers: int, from_nothing: bool = False) -> None:

@@ -2,15 +2,9 @@ import pytest
 
 from archive.models import Article, OutboxEntry
 from search import indexing
-from search.evaluation import Engine
-from search.generations import Generations
-from tests.search.rows import publish
+from tests.search.rows import held, publish
 
 pytestmark = pytest.mark.django_db
-
-
-def held(index_dir) -> dict[int, int]:
-    return Engine(index_dir, 2**20).revisions()
 
 
 def test_a_saved_article_is_in_the_outbox_until_it_is_drained(index_dir):
@@ -96,41 +90,6 @@ def test_a_rebuild_reports_progress(index_dir):
     seen = []
     indexing.rebuild(lambda done, total: seen.append((done, total)))
     assert seen[-1] == (1, 1)
-
-
-def test_a_rebuild_in_parts_holds_every_article_once(index_dir, monkeypatch):
-    articles = [publish(f"第{n}篇") for n in range(7)]
-    monkeypatch.setattr(indexing, "_SMALL", 2)
-    monkeypatch.setattr(indexing, "_PART", 2)
-    monkeypatch.setattr(indexing, "_in_processes", lambda parts, _: map(indexing._build_part, parts))
-    assert indexing.rebuild() == 7
-    assert held(index_dir) == {article.pk: 1 for article in articles}
-
-
-def test_a_rebuild_cut_short_is_gone_on_with(index_dir, monkeypatch):
-    articles = [publish(f"第{n}篇") for n in range(6)]
-    monkeypatch.setattr(indexing, "_SMALL", 2)
-    monkeypatch.setattr(indexing, "_PART", 2)
-    built = []
-
-    def build(part):
-        if len(built) == 2:
-            raise KeyboardInterrupt
-        built.append(part)
-        return indexing._build_part(part)
-
-    monkeypatch.setattr(indexing, "_in_processes", lambda parts, _: map(build, parts))
-    with pytest.raises(KeyboardInterrupt):
-        indexing.rebuild()
-    articles.append(publish("其间发布"))
-    articles[0].save()
-    monkeypatch.setattr(indexing, "_in_processes", lambda parts, _: map(indexing._build_part, parts))
-    seen = []
-    indexing.rebuild(lambda done, total: seen.append(done))
-    assert seen == [6]
-    assert held(index_dir) == {article.pk: article.revision for article in articles}
-    assert not OutboxEntry.objects.exists()
-    assert not Generations(index_dir).workshop.exists()
 
 
 def test_an_index_is_outdated_by_another_lexicon(index_dir, monkeypatch):

@@ -36,5 +36,8 @@ def test_what_is_deleted_during_a_merge_stays_deleted(index_dir, monkeypatch):
         return write(folder, *arguments)
 
     monkeypatch.setattr(segments, "write", delete_first)
+    killed = index_dir / "merge-1"
+    killed.mkdir()
     assert merging.merge(Generations(index_dir))
+    assert not list(index_dir.glob("merge-*"))
     assert set(Engine(index_dir, 2**20).revisions()) == {article.pk for article in articles[1:]}

@@ -1,7 +1,9 @@
 from datetime import date
 
 from search import schema
-from search.schema import Facts, IndexDocument
+from search.inverting import Batch
+from search.schema import IndexDocument
+from tests.search.plain import document_fields
 
 DOCUMENT = IndexDocument(
     id=7,
@@ -18,7 +20,7 @@ DOCUMENT = IndexDocument(
 
 
 def test_fields_hold_folded_terms():
-    fields = schema.document_fields(DOCUMENT)
+    fields = document_fields(DOCUMENT)
     assert fields["title"] == {"链博会": 1, "博会": 1}
     assert fields["body"] == {"rcep": 2, "生效": 1}
     assert fields["body_grams"]["rcep"] == [0, 102]
@@ -26,7 +28,9 @@ def test_fields_hold_folded_terms():
 
 
 def test_facts_hold_values_as_written_and_exact_lengths():
-    facts = Facts(*schema.document_fields(DOCUMENT)["facts"])
+    batch = Batch()
+    batch.add([schema.folded(DOCUMENT)])
+    (facts,) = batch.facts
     assert (facts.id, facts.revision, facts.source) == (7, 3, "貿促報")
     assert date.fromordinal(facts.date) == date(2024, 11, 28)
     assert dict(zip(schema.MEASURED_FIELDS, facts.lengths, strict=True)) == {

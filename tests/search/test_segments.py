@@ -7,45 +7,53 @@ from typing import Any
 import pytest
 from whoosh.codec.whoosh3 import W3Codec
 
-from search import blocks, generations, merging, schema, segments
+from search import blocks, generations, inverting, parts, schema, segments
 from search.inverting import Batch
-from search.schema import Facts, IndexDocument, document_fields
+from search.schema import IndexDocument
+from tests.search.plain import document_fields
 
 SYLLABLES = "贸促会链博企业合作国际a1"
 
 
-def documents(count: int) -> list[dict[str, Any]]:
+def documents(count: int) -> list[IndexDocument]:
     source = random.Random(7)
 
     def text() -> str:
-        return "".join(source.choices(SYLLABLES, k=source.randint(1, 40)))
+        return "".join(source.choices(SYLLABLES, k=source.randint(0, 40)))
 
     return [
-        document_fields(
-            IndexDocument(pk, 1, None, text(), "report", (), (text(),), (text(),), (text(), text()), ())
-        )
+        IndexDocument(pk, 1, None, text(), "report", (), (text(),), (text(),), (text(), text()), ())
         for pk in range(count)
     ]
 
 
-def write_in_bulk(folder: Path, fields: list[dict[str, Any]]) -> Any:
+def inverted(made: list[IndexDocument]) -> Batch:
     batch = Batch()
-    for some in fields:
-        batch.add(some)
+    for some in (made[: len(made) // 3], made[len(made) // 3 :]):
+        batch.add([schema.folded(document) for document in some])
+    return batch
+
+
+def write_in_bulk(folder: Path, made: list[IndexDocument]) -> Any:
+    batch = inverted(made)
     generations.create(folder)
-    segment = segments.write(folder, [Facts(*some["facts"]) for some in fields], batch.postings())
+    segment = segments.write(folder, batch.facts, batch.postings())
+    return opened(folder, segment)
+
+
+def opened(folder: Path, segment: Any) -> Any:
     generations.name_segments(folder, [segment])
     (reader,) = generations.segment_readers(folder)
     return reader
 
 
-def write_by_whoosh(folder: Path, fields: list[dict[str, Any]]) -> Any:
+def write_by_whoosh(folder: Path, made: list[IndexDocument]) -> Any:
     generations.create(folder)
     codec = W3Codec(blocklimit=blocks.BLOCK)
     codec.length_stats = False
     writer = generations.open_index(folder).writer(codec=codec)
-    for some in fields:
-        writer.add_document(**some)
+    for document in made:
+        writer.add_document(**document_fields(document))
     writer.commit()
     (reader,) = generations.segment_readers(folder)
     return reader
@@ -91,9 +99,7 @@ def test_segments_of_either_writer_become_one_without_the_deleted(tmp_path, smal
         for number in gone:
             reader.segment().delete_document(number)
     generations.create(tmp_path / "c")
-    segment = segments.write(tmp_path / "c", *segments.merged(readers))
-    generations.name_segments(tmp_path / "c", [segment])
-    (merged,) = generations.segment_readers(tmp_path / "c")
+    merged = opened(tmp_path / "c", segments.write(tmp_path / "c", *segments.merged(readers)))
     kept = [some for n, some in enumerate(fields) if n not in (0, 7, 39, 45)]
     assert read(merged) == read(write_in_bulk(tmp_path / "d", kept))
 
@@ -110,14 +116,17 @@ def test_postings_are_read_as_whoosh_reads_them(tmp_path, small_blocks):
             assert [value for _, _, value, _ in postings] == list(values)
 
 
-def test_parts_of_a_rebuild_become_one(tmp_path):
-    fields = documents(30)
-    parts = [tmp_path / "a", tmp_path / "b"]
-    write_in_bulk(parts[0], fields[:10])
-    write_in_bulk(parts[1], fields[10:])
-    merging.merge_parts(tmp_path / "c", parts)
-    (merged,) = generations.segment_readers(tmp_path / "c")
-    assert read(merged) == read(write_in_bulk(tmp_path / "d", fields))
+def test_parts_of_a_rebuild_become_one_segment(tmp_path, monkeypatch):
+    monkeypatch.setattr(inverting, "_TOGETHER", 7)
+    made = documents(30)
+    paths = [tmp_path / "part-0", tmp_path / "part-1"]
+    for path, some in zip(paths, (made[:10], made[10:]), strict=True):
+        parts.write(path, inverted(some))
+    generations.create(tmp_path / "c")
+    merged = opened(tmp_path / "c", parts.write_segment(tmp_path / "c", paths))
+    whole = write_in_bulk(tmp_path / "d", made)
+    assert read(merged) == read(whole)
+    assert [merged.stored_fields(n) for n in range(30)] == [whole.stored_fields(n) for n in range(30)]
 
 
 def test_damage_is_told():

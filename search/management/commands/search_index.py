@@ -6,17 +6,18 @@ import logging
 import os
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connections
+from django.db import DatabaseError, connections
 from tqdm import tqdm
 
 from archive import nudge
 from archive.models import Article, OutboxEntry
-from search import analysis, indexing
+from search import indexing
 from search.evaluation import Engine, IndexUnavailable
 from search.reconciling import examine_index
 
@@ -72,24 +73,51 @@ class Command(BaseCommand):
         self.stdout.write(f"索引完好，共 {_engine().document_count} 篇，待索引 {pending} 篇")
 
     def work(self) -> None:
-        """Drains at every nudge, and looks by itself in case one was missed; until told to stop. Merges meanwhile:
-        what is published does not wait for it."""
+        """Takes in what is published at every nudge, and looks by itself in case one was missed; until told to stop.
+        Rebuilds and merges meanwhile: what is published waits for neither."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, _stop)
-        analysis.warm()
-        merger = 0
-        with nudge.listening() as ear:
+        _warm()
+        with nudge.listening() as ear, _Tender() as tender:
             while True:
-                os.waitpid(_fork(indexing.drain), 0)
+                is_taken = os.waitpid(_fork(indexing.take_in), 0)[1] == 0
                 is_idle = not nudge.wait(ear, _LOOK_SECONDS)
-                if merger and os.waitpid(merger, os.WNOHANG)[0]:
-                    merger = 0
-                if is_idle and not merger:
-                    merger = _fork(indexing.merge)
+                if is_idle or not is_taken:
+                    tender.tend()
+
+
+class _Tender:
+    """One child at most that sees to what may take its time; it ends with its parent."""
+
+    def __init__(self) -> None:
+        self._child = 0
+
+    def __enter__(self) -> _Tender:
+        return self
+
+    def tend(self) -> None:
+        if not self._child or os.waitpid(self._child, os.WNOHANG)[0]:
+            _warm()  # the words that editors added since: children have them then
+            self._child = _fork(indexing.tend)
+            os.setpgid(self._child, self._child)  # with its own children, so that all of them end together
+
+    def __exit__(self, *_: object) -> None:
+        if self._child:
+            with suppress(ProcessLookupError):
+                os.killpg(self._child, signal.SIGTERM)
+            with suppress(ChildProcessError):
+                os.waitpid(self._child, 0)
 
 
 def _engine() -> Engine:
     return Engine(settings.INDEX_DIR, settings.POSTINGS_CACHE_BYTES)
+
+
+def _warm() -> None:
+    try:
+        indexing.warm()
+    except DatabaseError:
+        logger.exception("the lexicon could not be read; the next look tries again")
 
 
 def _stop(*_: int | FrameType | None) -> None:
