@@ -16,7 +16,7 @@ def address_of(request: HttpRequest) -> str:
     address that is not one of them. The rest of the line anyone can write."""
     address: str = request.META.get("REMOTE_ADDR", "")
     forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
-    while forwarded and _is_proxy(address):
+    while forwarded and is_proxy(address):
         said = forwarded.pop().strip()
         if parse_address(said) is None:
             break
@@ -41,7 +41,8 @@ def holder_of(address: str) -> str:
     return address
 
 
-def _is_proxy(address: str) -> bool:
+def is_proxy(address: str) -> bool:
+    """One that TRUSTED_PROXIES declares."""
     return _is_in(address, tuple(settings.TRUSTED_PROXIES))
 
 

@@ -29,6 +29,14 @@ def read_number(name: str, default: int) -> int:
     return int(value or default)
 
 
+def read_choice(name: str, choices: tuple[str, ...]) -> str:
+    """The first is the default; raises ImproperlyConfigured for what is none of them."""
+    value = os.environ.get(name, "").strip().lower() or choices[0]
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(choices)}, not {value!r}")
+    return value
+
+
 def read_list(name: str) -> list[str]:
     return [item.strip() for item in os.environ.get(name, "").split(",") if item.strip()]
 

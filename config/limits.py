@@ -25,7 +25,7 @@ from config.clients import address_of, holder_of, parse_address
 
 SLOTS = 1 << 16
 _ROUNDING = 1e-6  # seconds
-UNCOUNTED = {"search:healthz"}  # asked by monitors
+UNCOUNTED = {"search:healthz", "search:readyz"}  # asked by monitors
 SUGGESTING = {"search:api-suggest", "search:hit"}  # asked by the page itself, while someone types or opens
 
 

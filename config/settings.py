@@ -9,12 +9,14 @@ from csp.constants import NONE, SELF
 
 from config.environment import (
     keep_compiled,
+    read_choice,
     read_flag,
     read_list,
     read_networks,
     read_number,
     read_secret_key,
 )
+from config.logs import logging_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -41,6 +43,11 @@ RATES = {  # of one address: requests a second, and as many at once
     "api": (20, 40),
 }
 POSTINGS_CACHE_BYTES = read_number("POSTINGS_CACHE_MB", 256) * 2**20
+
+LOG_FORMAT = read_choice("LOG_FORMAT", ("plain", "json"))
+LOG_QUERIES = read_choice("LOG_QUERIES", ("hash", "text"))  # how a slow search names its query
+SLOW_SEARCH_MS = read_number("SLOW_SEARCH_MS", 1000)
+READY_LAG_SECONDS = read_number("READY_LAG_SECONDS", 300)  # a change not yet indexed by then is a fault
 
 ORIGINALS_DIR = DATA_DIR / "originals"
 INDEX_DIR = DATA_DIR / "index"
@@ -73,6 +80,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.tracing.request_tracing",
     "config.headers.security_headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -173,10 +181,4 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-}
+LOGGING = logging_of(LOG_FORMAT)

@@ -15,6 +15,7 @@ from archive.views.readable import of_article
 from search.evaluation import IndexUnavailable
 from search.faceting import Facet
 from search.forms import SearchForm
+from search.readiness import find_reasons
 from search.relating import related_to
 from search.searching import Hit, SearchPage, current_engine
 from search.searching import search as search_for
@@ -57,6 +58,15 @@ def healthz(request: HttpRequest) -> JsonResponse:
     status = "ok" if indexed or not articles else "degraded"
     pending = OutboxEntry.objects.count()
     return JsonResponse({"status": status, "articles": articles, "indexed": indexed, "pending": pending})
+
+
+@require_safe
+def readyz(request: HttpRequest) -> JsonResponse:
+    """200 where readers may be sent; 503, with the reasons, where they are better sent elsewhere."""
+    reasons = find_reasons()
+    response = JsonResponse({"ready": not reasons, "reasons": reasons}, status=503 if reasons else 200)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def _page(page: SearchPage) -> dict[str, Any]:

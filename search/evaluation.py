@@ -58,6 +58,10 @@ class Engine:
         """Articles in the index; raises IndexUnavailable."""
         return self._snapshot().document_count
 
+    @property
+    def cache_bytes(self) -> int:
+        return self._cache.size
+
     def evaluate(
         self,
         query: Query,

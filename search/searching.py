@@ -26,6 +26,7 @@ from search.evaluation import Engine, Evaluation, IndexUnavailable, ScoredId
 from search.explaining import Explainer, Reason
 from search.faceting import Facet, YearBar, facets_of, histogram_of
 from search.highlighting import Marker, Passage, choose_passages
+from search.observing import note_search
 from search.parsing import leaves_of
 from search.query import AllOf, Query, Text
 from search.scanning import MAX_SCANNED, scan
@@ -138,7 +139,7 @@ def search(request: SearchRequest) -> SearchPage:
     began = perf_counter()
     meant = understand(request)
     found = answer(meant, (request.page - 1) * request.per_page, request.per_page)
-    return SearchPage(
+    page = SearchPage(
         query=request.typed,
         total=found.total,
         behind=found.collapsed.behind,
@@ -159,6 +160,8 @@ def search(request: SearchRequest) -> SearchPage:
         is_scan=found.is_scan,
         took_ms=round((perf_counter() - began) * 1000, 1),  # the last, so that it counts all of the above
     )
+    note_search(page.query, page.took_ms, page.total, current_engine().cache_bytes)
+    return page
 
 
 def answer(meant: Understanding, offset: int, limit: int) -> Answer:

@@ -15,4 +15,5 @@ urlpatterns = [
     path("api/v1/articles/<int:pk>/related", api.related, name="api-related"),
     path("api/v1/suggest", api.suggest, name="api-suggest"),
     path("healthz", api.healthz, name="healthz"),
+    path("readyz", api.readyz, name="readyz"),
 ]

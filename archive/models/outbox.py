@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,11 @@ class OutboxQuerySet(models.QuerySet["OutboxEntry"]):
         them."""
         self.bulk_create([OutboxEntry(article_id=pk) for pk in article_ids], batch_size=1000)
         transaction.on_commit(nudge)
+
+    def oldest(self) -> datetime | None:
+        """Since when the first of them has waited."""
+        oldest: datetime | None = self.aggregate(oldest=models.Min("created_at"))["oldest"]
+        return oldest
 
 
 class OutboxEntry(models.Model):

@@ -1,0 +1,72 @@
+"""Every request can be found again in the log, and what it cost in the metrics."""
+
+import json
+import logging
+
+import pytest
+from django.test import Client
+from prometheus_client import REGISTRY
+
+from config.logs import RequestId, logging_of, request_id
+
+GIVEN = "proxy-made-0001"
+pytestmark = pytest.mark.django_db
+
+
+def id_of(client: Client, **who: str) -> str:
+    return client.get("/healthz", headers={"X-Request-ID": GIVEN}, **who)["X-Request-ID"]
+
+
+def test_an_id_is_made_for_every_request_and_a_strangers_is_not_believed():
+    ids = {id_of(Client()), id_of(Client())}
+    assert len(ids) == 2
+    assert GIVEN not in ids
+
+
+def test_the_id_of_a_declared_proxy_is_kept(settings):
+    settings.TRUSTED_PROXIES = ["127.0.0.1"]
+    assert id_of(Client()) == GIVEN
+
+
+@pytest.mark.parametrize("said", ["short", "x" * 65, "a b c d e f g", 'forged"\nline', ""])
+def test_an_id_that_could_break_a_line_is_made_anew(settings, said):
+    settings.TRUSTED_PROXIES = ["127.0.0.1"]
+    assert Client().get("/healthz", headers={"X-Request-ID": said})["X-Request-ID"] != said
+
+
+def test_a_request_is_one_line_without_what_was_searched_for(settings, caplog):
+    settings.LOG_FORMAT = "json"
+    with caplog.at_level(logging.INFO, "config.tracing"):
+        Client().get("/search/", {"q": "秘密"})
+    (record,) = [record for record in caplog.records if record.name == "config.tracing"]
+    assert (record.path, record.status, record.view) == ("/search/", 200, "search:search")
+    assert "秘密" not in str(vars(record))
+
+
+def formatted(record: logging.LogRecord) -> dict[str, object]:
+    config = logging_of("json")
+    formatter = logging.config.DictConfigurator(config).configure_formatter(config["formatters"]["line"])
+    RequestId().filter(record)
+    return json.loads(formatter.format(record))
+
+
+def test_json_lines_carry_the_request_and_the_facts():
+    token = request_id.set("r-1")
+    record = logging.makeLogRecord({"name": "a", "levelname": "INFO", "msg": "公报", "ms": 3})
+    line = formatted(record)
+    request_id.reset(token)
+    assert (line["request_id"], line["message"], line["ms"], line["level"]) == ("r-1", "公报", 3, "INFO")
+
+
+@pytest.mark.parametrize(("level", "is_kept"), [(logging.WARNING, False), (logging.ERROR, True)])
+def test_a_refusal_does_not_fill_the_log_with_code(level, is_kept):
+    record = logging.makeLogRecord({"name": "django.request", "levelno": level, "exc_info": (1, 2, 3)})
+    RequestId().filter(record)
+    assert bool(record.exc_info) is is_kept
+
+
+def test_requests_are_counted_by_view_and_status():
+    labels = {"view": "none", "status": "404"}
+    before = REGISTRY.get_sample_value("archive_requests_total", labels) or 0
+    Client().get("/no-such-page/")
+    assert REGISTRY.get_sample_value("archive_requests_total", labels) == before + 1
