@@ -1,10 +1,11 @@
-"""A byline to its authors, each with the role as stated. Imports draft and roles only."""
+"""A byline to its authors, each with the role as stated. Imports draft, gazetteer and roles."""
 
 from __future__ import annotations
 
 import re
 
 from archive.ingest.draft import Author
+from archive.ingest.gazetteer import divisions
 from archive.ingest.roles import HAN, MARKS, PRESS, REPORTER
 
 SURNAMES = frozenset(
@@ -34,6 +35,7 @@ NAME = re.compile(
 SEPARATOR = re.compile(
     r"[、,，;；/／|&]|(?<=[\u4e00-\u9fff])\s+和\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])"
 )
+REPORTED_FROM = re.compile(rf"\s+(?:发自|自)?([{HAN}]{{2,8}}?)(?:报道|報道|报导|報導|专电|摄影报道)$")
 OFFICE_END = re.compile(
     r"(?:书记|会长|主任|部长|处长|司长|局长|院长|所长|秘书长|主席|总裁|经理|董事长|理事长|研究员|教授|博士|委员|参赞|专家|律师|分析师|编辑|主编|负责人|代表|学者|主管|顾问|科长|厅长|省长|市长|县长|调研员|巡视员|成员|干部|工作人员)$"
 )
@@ -112,7 +114,8 @@ def split_names(text: str) -> tuple[str, ...]:
 
 def _names(text: str, run_together: bool) -> list[str]:
     names: list[str] = []
-    for part in SEPARATOR.split(TAIL.sub("", text.strip())):
+    text = _without_place(text.strip())
+    for part in SEPARATOR.split(TAIL.sub("", text)):
         part = TAIL.sub("", part.strip().strip("（）() "))
         if part in NOT_NAMES or not part:
             continue
@@ -122,10 +125,24 @@ def _names(text: str, run_together: bool) -> list[str]:
     return names
 
 
+def _lists_names(text: str) -> bool:
+    return all(is_name(part) for part in re.split(r"[\s、,，;；]+", text) if part)
+
+
+def _without_place(text: str) -> str:
+    """记者 张三 广州报道: where it was written is no author."""
+    place = REPORTED_FROM.search(text)
+    if place and (place.group(1) in divisions() or not is_name(place.group(1))):
+        return text[: place.start()]
+    return text
+
+
 def _by_office(text: str) -> tuple[Author, ...]:
     """No reporter: an office and a name, or names alone."""
     text = TAIL.sub("", re.sub(r"^(?:作者|文)\s*[:：/／]?\s*", "", text))
-    parts = text.split()
+    parts = (
+        [part for part in re.split(r"[\s、,，;；]+", text) if part] if _lists_names(text) else text.split()
+    )
     if (
         parts
         and all(NAME.fullmatch(part) for part in parts)

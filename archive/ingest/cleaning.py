@@ -1,7 +1,7 @@
 """Lines to units: broken lines and columns joined, page furniture taken out, spaces closed.
 
 Mending never loses, adds or reorders a non-space character but what it reports as dropped. Imports draft,
-furniture, roles and spacing.
+lines, roles, spacing and wrapping.
 """
 
 from __future__ import annotations
@@ -13,20 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.ingest.draft import Block, BlockKind, Dropped
-from archive.ingest.furniture import ADDRESS, FOOTER, RUNNING_HEAD, SITE, find_furniture
+from archive.ingest.lines import Line, read_lines
 from archive.ingest.roles import HAN, Role, ends_sentence, is_heading_like, role_of
-from archive.ingest.spacing import SPACES, close_line, close_paragraph, is_letter_spaced
+from archive.ingest.spacing import SPACES, close_paragraph, is_letter_spaced
 from archive.ingest.wrapping import Wrapping, measure, width
-
-
-@dataclass(frozen=True)
-class Line:
-    text: str  # closed up, without indent
-    kind: BlockKind
-    level: int
-    indent: int  # columns
-    gap: int  # blank lines above
-    role: Role
 
 
 @dataclass(frozen=True)
@@ -65,6 +55,7 @@ HARD_STARTS: frozenset[Role] = frozenset(
         "document-number",
         "salutation",
         "dateline",
+        "brief",
     }
 )
 SOFT_STARTS: frozenset[Role] = frozenset(
@@ -76,7 +67,7 @@ LONG = 40  # characters: a heading is not longer
 
 
 def mend(blocks: Sequence[Block]) -> Mended:
-    lines, dropped = _lines(blocks)
+    lines, dropped = read_lines(blocks)
     wrapping = measure([(line.text, line.indent) for line in lines if line.kind == "line"])
     extracted = wrapping.is_wrapped or any(is_letter_spaced(SPACES.sub(" ", block.text)) for block in blocks)
     opening = _common_opening(lines)
@@ -94,56 +85,6 @@ def mend(blocks: Sequence[Block]) -> Mended:
     return Mended(tuple(units), tuple(dropped))
 
 
-def _lines(blocks: Sequence[Block]) -> tuple[list[Line], list[Dropped]]:
-    lines: list[Line] = []
-    dropped: list[Dropped] = []
-    gap = 2  # over the first line all is white
-    for block in blocks:
-        text = block.text if block.kind == "row" else close_line(block.text)
-        if not text.strip():
-            gap += 1
-            continue
-        reason = _reason_to_drop(block, text)
-        if not reason and dropped and dropped[-1].reason in SITE and FOOTER.match(text):
-            reason = dropped[-1].reason  # the rest of a page's foot
-        if reason:
-            if reason in SITE:
-                dropped.extend(_foot_above(lines))
-            dropped.append(Dropped(text, reason))
-            continue
-        role = role_of(text) if block.kind != "row" else ""
-        if role == "rule":
-            dropped.append(Dropped(text, "分隔线"))
-            gap += 2
-            continue
-        lines.append(Line(text, block.kind, block.level, _indent(block.text), gap, role))
-        gap = 0
-    return lines, dropped
-
-
-def _foot_above(lines: list[Line]) -> list[Dropped]:
-    """The address and telephone lines that stand over a page's copyright line, taken out of the text."""
-    start = len(lines)
-    while start and FOOTER.match(lines[start - 1].text) and ADDRESS.search(lines[start - 1].text):
-        start -= 1
-    foot = [Dropped(line.text, SITE[1]) for line in lines[start:]]
-    del lines[start:]
-    return foot
-
-
-def _reason_to_drop(block: Block, text: str) -> str | None:
-    """A stated heading is furniture only where it is a newspaper's name."""
-    if block.kind == "row":
-        return None
-    reason = find_furniture(text)
-    return None if block.kind == "heading" and block.level and reason != RUNNING_HEAD else reason
-
-
-def _indent(text: str) -> int:
-    head = text[: len(text) - len(text.lstrip())]
-    return width(head) + 3 * head.count("\t")
-
-
 def _common_opening(lines: Sequence[Line]) -> str:
     """The kind of body ("贸促会") whose name opens three paragraphs or more, as in a round-up of the branches."""
     endings = Counter(
@@ -158,7 +99,11 @@ def _common_opening(lines: Sequence[Line]) -> str:
 def _joins(group: Sequence[Line], line: Line, wrapping: Wrapping, opening: str) -> bool:
     """Whether the line goes on with what the group began."""
     last = group[-1]
-    if last.kind != line.kind or line.role in HARD_STARTS:
+    if last.kind != line.kind:
+        return False
+    if last.text[-1] in "（(" and line.kind == "line" and not line.gap:
+        return True  # whatever the bracket holds, it was opened for this: （ / 下转第8版）
+    if line.role in HARD_STARTS:
         return False
     if line.kind != "line":
         return line.kind == "paragraph" and _stated_paragraph_goes_on(group, line)
@@ -172,7 +117,7 @@ def _line_goes_on(group: Sequence[Line], line: Line, wrapping: Wrapping, opening
     full = wrapping.is_full(last.text, last.indent)
     if line.role == "subtitle" and len(group) == 1 and is_heading_like(last.text):
         return False
-    if group[0].role in HARD_STARTS - {"dateline", "salutation"}:
+    if group[0].role in HARD_STARTS - {"dateline", "salutation", "brief"}:
         return _role_goes_on(group, line, wrapping)
     if ends_sentence(last.text):
         return (
@@ -239,7 +184,8 @@ def _reads_on(group: Sequence[Line], line: Line, wrapping: Wrapping) -> bool:
         )
     if not wrapping.is_full(last.text, last.indent):
         return "，" in last.text and not wrapping.starts(line.indent) and not wrapping.is_short(last.text)
-    plain = is_heading_like(last.text) and "，" not in last.text
+    listed = last.role == "numbered" and ends_sentence(line.text)
+    plain = is_heading_like(last.text) and "，" not in last.text and not listed
     if plain and (line.gap or wrapping.starts(line.indent) or wrapping.is_wide(last.text)):
         return wrapping.has_indents and wrapping.starts(last.indent) and not wrapping.starts(line.indent)
     return not (wrapping.has_indents and wrapping.starts(line.indent) and not wrapping.starts(last.indent))
@@ -286,8 +232,9 @@ def _unit(group: Sequence[Line], wrapping: Wrapping, extracted: bool) -> Unit:
     text = _joined([line.text for line in group])
     sentence = len(group) > 1 or len(text) > LONG or bool(re.search(r"[，。；！？：]", text))
     if sentence and first.kind != "row" and first.role not in {"byline", "editor", "meta"}:
-        text = close_paragraph(text, extracted)
-    role = first.role if len(group) == 1 else role_of(text)
+        head, apart, text = text.partition(" ") if first.role == "brief" else ("", "", text)
+        text = head + apart + close_paragraph(text, extracted)
+    role = first.role if len(group) == 1 or first.role == "brief" else role_of(text)
     full = wrapping.is_wrapped and wrapping.is_full(last.text, last.indent)
     return Unit(text, first.kind, first.level, first.gap, role, first.indent, full)
 

@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 
 from archive.ingest.dates import numeral
-from archive.ingest.roles import HAN, META_PARTS
+from archive.ingest.roles import HAN, META_PARTS, narrow
 
 NUMBER = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
 PAGE = re.compile(
     rf"第\s*[A-Z]?\s*({NUMBER})\s*版|(?<![\d年月日])[A-Z]?(\d{{1,3}})\s*版|^(\d{{1,2}})\s(?=.{{0,20}}(?:19|20)\d\d|[{HAN}]{{2,8}}\s+[A-Z])"
     rf"|(?:星期|周|禮拜)[一二三四五六日天]\s.{{0,30}}[{HAN}]\s+0?(\d{{1,2}})$"  # 星期二 中国贸易报 地方 07
+    rf"|[报報]\s+0?(\d{{1,2}})\s+[{HAN}·]{{2,8}}$"  # 中国贸易报 5 地方
 )
 SOURCE = re.compile(
-    r"(?:文章|信息|稿件|新闻|消息|资料)?(?:来源|來源|稿源|转载自|轉載自|摘自|转自|原载|原載)\s*(?:于|於)?\s*[:：]?\s*(?P<source>[^\s（(）)\]】|｜;；]+(?:\s(?!\S{2,6}[:：])[^\s（(）)\]】|｜]+)*(?:（[^（）\s]{2,12}）)?)"
+    r"(?:文章|信息|稿件|新闻|消息|资料)?(?:来源|來源|稿源|转载自|轉載自|摘自|转自|原载|原載)\s*(?:于|於)?\s*[:：|｜丨]?\s*(?P<source>[^\s（(）)\]】|｜;；]+(?:\s(?!\S{2,6}[:：])[^\s（(）)\]】|｜]+)*(?:（[^（）\s]{2,12}）)?)"
 )
 NEWSPAPER = re.compile(
-    rf"(?<![{HAN}])(《?[{HAN}]{{2,10}}(?:报|周刊|杂志|月刊|报社|報|网)》?)(?=\s|(?:19|20)|第|[一二]|$)"
+    rf"(?<![{HAN}])(《?[{HAN}]{{2,10}}(?:报|周刊|杂志|月刊|报社|報|网)》?)(?=[\s/]|(?:19|20)|第|[一二]|$)"
 )
 ISSUE = re.compile(rf"(《[{HAN}]{{2,16}}》\s*(?:19|20)\d\d年?\s*第\s*\d+\s*期)")
 
 
 def find_page(text: str) -> int | None:
-    match = PAGE.search(text)
+    match = PAGE.search(narrow(text))
     return numeral(next(filter(None, match.groups()))) if match else None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from archive.ingest.roles import DATE
+from archive.ingest.roles import DATE, narrow
 
 FINDER = re.compile(rf"(?<![\d.]){DATE}(?![\d])")
 NUMERIC = re.compile(r"((?:19|20)\d\d)\D+?(\d{1,2})\D+?(\d{1,2})")
@@ -25,12 +25,12 @@ DIGITS = {char: place for place, char in enumerate("〇一二三四五六七八�
 
 def find_date(text: str) -> date | None:
     """The first full date in the text; None where there is none or where the calendar has no such day."""
-    match = FINDER.search(text)
+    match = FINDER.search(narrow(text))
     return parse_date(match.group()) if match else None
 
 
 def parse_date(text: str) -> date | None:
-    text = "".join(text.split())
+    text = "".join(narrow(text).split())
     if numeric := NUMERIC.match(text):
         return _made(*map(int, numeric.groups()))
     if written := HAN_DATE.match(text):

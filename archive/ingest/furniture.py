@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from archive.ingest.roles import DATE, HAN
+from archive.ingest.roles import DATE, HAN, ISSUED, narrow
 
 RUNNING_HEAD = "报头"  # what states the page's date, number and newspaper
 SITE = ("版权声明", "网站信息")
@@ -61,15 +61,19 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "导航",
-            r"(?:友情|相关|快速|站点|网站)链接\s*[:：]?(?:\s*\S{2,20})*|(?:相关|推荐|热门|最新|延伸)(?:文章|新闻|阅读|推荐|资讯|稿件|報導)\s*[:：]?",
+            r"(?:友情|相关|快速|站点|网站)链接\s*[:：][^。]{0,200}|(?:相关|推荐|热门|最新|延伸)(?:文章|新闻|阅读|推荐|资讯|稿件|報導)\s*[:：]?",
         ),
         (
             "页面按钮",
-            r"[【\[]?\s*(?:友善)?(?:列印|轉寄|轉發|回上頁|回上一頁|回首頁|回頂端|回列表|字級.{0,12})\s*[】\]]?(?:[\s|｜、/]+[【\[]?(?:友善)?(?:列印|轉寄|分享|回上頁|回上一頁|回首頁|回頂端|[大中小])[】\]]?)*",
+            r"[【\[]?\s*(?:友善)?(?:列印|轉寄|轉發|回上頁|回上一頁|回首頁|回頂端|回列表|關閉(?:視窗|本頁)?|字級.{0,12})\s*[】\]]?(?:[\s|｜、/【\[]*(?:友善)?(?:列印|轉寄|分享|回上頁|回上一頁|回首頁|回頂端|關閉(?:視窗|本頁)?|[大中小])[】\]]?)*",
         ),
         (
             "公众号",
             r"点击(?:上方|下方|上面)?[“\"]?.{0,16}?[”\"]?(?:蓝字|关注).{0,20}|(?:长按|扫描|识别).{0,12}二维码.{0,20}|(?:喜欢|觉得好看)?.{0,8}(?:点个?|点亮)[“\"]?(?:在看|赞).{0,12}|阅读原文|预览时标签不可点|(?:原创|微信)\s*(?:\S{2,16}\s+)?\S{2,16}\s+(?:\S{2,16}\s+)?(?:昨天|今天|\d+天前)",
+        ),
+        (
+            "版记",
+            r"主题词\s*[:：].{1,60}|(?:抄\s*[送报]|抄報|报|送|发|報|發)\s*[:：].{2,200}|[（(]?\s*共\s*印\s*\d+\s*份\s*[）)]?|(?:打字|校对|打印)\s*[:：].{2,40}",
         ),
         ("文头", rf"[{HAN}（）()]{{6,30}}文件"),
         ("导读", rf"[{HAN}“”，、：A-Za-z0-9\s]{{4,30}}\s(?:见|详见)?第?\s*[A-Z]?\d{{1,2}}\s*版"),
@@ -86,7 +90,7 @@ FOOTER = re.compile(
 )
 ADDRESS = re.compile(r"地址|邮编|邮政编码")
 HEAD_FORMS = (
-    re.compile(rf"(?:{PAPER}\s*)?{DATE}\s*(?:{WEEKDAY})?.{{0,60}}"),
+    re.compile(rf"(?:{PAPER}[\s/]*)?{DATE}\s*(?:{WEEKDAY})?.{{0,60}}"),
     re.compile(rf"{PAGE}\s*.{{0,24}}(?:{DATE}|{WEEKDAY}|责编|责任编辑|版式).{{0,60}}"),
     re.compile(rf"\d{{1,2}}\s+.{{0,20}}{DATE}.{{0,60}}"),
     re.compile(rf".{{0,24}}{DATE}\s*(?:[/／|｜]?\s*(?:{WEEKDAY}|{PAGE})\s*)+.{{0,40}}"),
@@ -109,7 +113,7 @@ HEAD_SIGNS = re.compile(
 
 def find_furniture(text: str) -> str | None:
     """Why the line is furniture, or None where it is text."""
-    text = text.strip()
+    text = narrow(text.strip())
     if not text or len(text) > 260:
         return None
     if PRINTED.fullmatch(text) and not CREDITING.search(text):
@@ -128,4 +132,6 @@ def is_running_head(text: str) -> bool:
         or CREDITING.search(text)
     ):
         return False
+    if ISSUED.fullmatch(text) and text.endswith(("印发", "编印", "编")):
+        return True
     return bool(HEAD_SIGNS.search(text)) and any(pattern.fullmatch(text) for pattern in HEAD_FORMS)

@@ -29,7 +29,13 @@ QUESTION = re.compile(r"(?:问|問|答|记者|記者|主持人|[^：:\s]{1,10}�
 
 
 def kind_of(
-    title: str, subtitle: str, byline: str, paragraphs: Sequence[Paragraph], kicker: str = ""
+    title: str,
+    subtitle: str,
+    byline: str,
+    paragraphs: Sequence[Paragraph],
+    kicker: str = "",
+    *,
+    signed: bool = False,
 ) -> Kind:
     heads = (title, subtitle)
     if PHOTO.search(title):
@@ -44,6 +50,8 @@ def kind_of(
         return "interview"
     if COMMENTARY.search(byline) or any(COMMENTARY.search(text) for text in (kicker, *heads)):
         return "commentary"
+    if signed and not NEWS.search(_opening(paragraphs)):
+        return "commentary"  # （作者为……研究员）: an essay says at its end who wrote it
     if byline and SIGNED_BY_NAME.fullmatch(byline) and not _tells_news(paragraphs):
         return "commentary"
     if paragraphs and len(paragraphs) <= 2 and all(paragraph.type == "caption" for paragraph in paragraphs):
@@ -53,8 +61,13 @@ def kind_of(
 
 def _tells_news(paragraphs: Sequence[Paragraph]) -> bool:
     """Opens with a day, as news do and comments do not; or is in parts, as features and essays are."""
-    opening = next((paragraph.text[:60] for paragraph in paragraphs if paragraph.type == "text"), "")
-    return bool(NEWS.search(opening)) or any(paragraph.type == "heading" for paragraph in paragraphs)
+    return bool(NEWS.search(_opening(paragraphs))) or any(
+        paragraph.type == "heading" for paragraph in paragraphs
+    )
+
+
+def _opening(paragraphs: Sequence[Paragraph]) -> str:
+    return next((paragraph.text[:60] for paragraph in paragraphs if paragraph.type == "text"), "")
 
 
 def _asks(paragraphs: Sequence[Paragraph]) -> bool:

@@ -75,6 +75,7 @@ def _article(title: str, kicker: str, column: str, gathered: Statements, page: P
         " ".join(gathered.bylines),
         paragraphs,
         f"{column} {kicker}".strip(),
+        signed=bool(values.get("signed")),
     )
     if kind == "photo" and not authors:
         authors = gathered.photographers
@@ -94,7 +95,7 @@ def _article(title: str, kicker: str, column: str, gathered: Statements, page: P
         kicker=kicker,
         subtitle=str(values.get("subtitle", "")),
         byline=" ".join(gathered.bylines),
-        authors=tuple(dict.fromkeys(authors)),
+        authors=tuple({author.name: author for author in reversed(authors)}.values())[::-1],
         source=source,
         editor=str(values.get("editor", "")),
         date=stated_date if isinstance(stated_date, date) else None,

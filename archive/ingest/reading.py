@@ -74,9 +74,9 @@ def read_bulletin(data: bytes, name: str, gazetteer: Gazetteer, today: date | No
         found = [find_mentions(inspect_alone(article, today), gazetteer) for article in reading.articles]
         return _draft(reading, found, ())
     articles, dropped = find_articles(reading)
-    return _draft(
-        reading, [find_mentions(article, gazetteer) for article in inspect(articles, today)], dropped
-    )
+    masthead = "\n".join(drop.text for drop in dropped if drop.reason == RUNNING_HEAD)
+    inspected = inspect(articles, today)
+    return _draft(reading, [find_mentions(article, gazetteer, masthead) for article in inspected], dropped)
 
 
 def read_format(data: bytes, name: str) -> Reading:

@@ -28,6 +28,9 @@ Role = Literal[
     "dateline",
     "salutation",
     "rule",
+    "brief",  # told by its neighbours, not by its form alone
+    "related",
+    "broken",  # a title that goes on behind its colon
     "",
 ]
 
@@ -37,14 +40,18 @@ SENTENCE_END = re.compile(
 )
 SENTENCE_INNER = re.compile(r"[。！？；]|[，,].*[，,]")
 MARKS = "■□▲△◆◇▌█◤▶►◎★☆※"
-PRESS = r"(?:新华社|人民日报|中国贸易报|中新社|新华网|人民网|本报|本刊|本网|本社|本台|[本我]会)"
+PRESS = (
+    r"(?:新华社|中新社|新华网|人民网|本报|本刊|本网|本社|本台|本報|本網|本臺|[本我]会|["
+    + HAN
+    + r"]{2,6}(?:日报|晚报|商报|时报|早报|晨报|贸易报|经济报|日報|晚報|商報|時報))"
+)
 REPORTER = (
     r"(?:(?:首席|特约|见习|实习|高级|全媒体|融媒体|驻[" + HAN + r"]{1,6})?"
-    r"(?:记者|通讯员|实习生|评论员|观察员|撰稿人|撰稿|撰文|摄影|特派员|通訊員|記者|評論員))"
+    r"(?:特派记者|特约记者|记者|通讯员|实习生|评论员|观察员|撰稿人|撰稿|撰文|摄影|特派员|特派記者|通訊員|記者|評論員))"
 )
 NAMES = r"[" + HAN + r"A-Za-z·•．.、,，\s（）()/／]{1,40}"
 DATE = (
-    r"(?:(?:19|20)\d\d\s*[-/.．年]\s*\d{1,2}\s*[-/.．月]\s*\d{1,2}\s*[日号]?"
+    r"(?:(?:19|20)\d\d\s*(?:[-/.．]|年/?)\s*\d{1,2}\s*(?:[-/.．]|月/?)\s*\d{1,2}\s*[日号]?"
     r"|[一二][一二三四五六七八九〇○零Oo]{3}\s?年\s?[一二三四五六七八九十]{1,2}\s?月(?:\s?[一二三四五六七八九十]){1,3}\s?[日号])"
 )
 PAREN = r"[（(\[【]"
@@ -62,7 +69,11 @@ SHORT_PATTERNS = _compiled(
     ),
     (
         "label",
-        r"[【\[〔]?\s*(?:图片新闻|圖片新聞|新闻图片|影像|图片报道|相关链接|链接|鏈接|新闻链接|延伸阅读|名词解释|背景资料|资料链接|小资料|知识链接)\s*[】\]〕]?[:：]?",
+        r"[【\[〔■]?\s*(?:图片新闻|圖片新聞|新闻图片|影像|图片报道|相关链接|链接|鏈接|新闻链接|延伸阅读|名词解释|背景资料|资料链接|小资料|知识链接)\s*[】\]〕]?[:：]?",
+    ),
+    (
+        "related",
+        r"[【\[〔■▲●]?\s*(?:相关(?:新闻|报道|消息|稿件)|新闻(?:延伸|追踪|回放)|又讯|编后|记者手记)\s*[】\]〕]?[:：]?",
     ),
     (
         "signature",
@@ -70,7 +81,7 @@ SHORT_PATTERNS = _compiled(
     ),
     (
         "credit",
-        rf"{PAREN}?\s*(?:文章|信息|稿件|新闻|資料|资料|消息)?(?:来源|來源|转自|摘自|转载自|轉載自|原载|原載|据)\s*(?:于|於)?\s*[:：《].{{1,60}}{THESIS}?",
+        rf"{PAREN}?\s*(?:文章|信息|稿件|新闻|資料|资料|消息)?(?:来源|來源|转自|摘自|转载自|轉載自|原载|原載|据)\s*(?:于|於)?\s*[:：《|｜丨].{{1,60}}{THESIS}?",
     ),
     (
         "credit",
@@ -79,11 +90,11 @@ SHORT_PATTERNS = _compiled(
     ("credit", rf"{PAREN}\s*(?:据|原载|摘自|转载自?|摘編自|摘编自)[^。]{{2,40}}{THESIS}"),
     (
         "editor",
-        rf"{PAREN}?\s*(?:本版)?(?:责任编辑|责任校对|责编|責任編輯|責編|编辑|編輯|校对|版式|美编|审核|编审|主编|值班编委|统筹|策划|责任编审)\s*[:：\s].{{1,80}}",
+        rf"{PAREN}?\s*(?:本版|本期)?(?:责任编辑|责任校对|责编|責任編輯|責編|编辑|編輯|校对|版式|制版|美编|审核|编审|主编|值班编委|统筹|策划|监制|签发|责任编审)\s*[:：/／|｜丨\s].{{1,80}}",
     ),
     (
         "byline",
-        r"(?:作者|撰稿|撰文|采写|采访|整理|文字|摄影|翻译|作者单位|文图|图文|文|图|本版文|本版图|文并图|本组稿件|执笔|供稿)\s*[/／:：|｜丨][^。！？；]{1,60}",
+        r"(?:作者|撰稿|撰文|采写|采访|整理|文字|摄影|翻译|作者单位|文图|图文|文|图|本版文|本版图|图片|文并图|本组稿件|执笔|供稿)\s*[/／:：|｜丨][^。！？；]{1,60}",
     ),
     (
         "byline",
@@ -99,9 +110,13 @@ SHORT_PATTERNS = _compiled(
         "document-number",
         rf"{PAREN}?[{HAN}]{{0,12}}[〔\[（(［]\s*(?:19|20)\d\d\s*[〕\]）)］]\s*第?\s*\d+\s*号{THESIS}?",
     ),
+    ("document-number", r"[〔\[（(［]?\s*(?:19|20)\d\d\s*(?:[〕\]）)］]|年)\s*第?\s*\d+\s*[期号次]"),
     ("document-number", rf"[（(〔\[]?\d{{2,4}}[）)〕\]]?[{HAN}]{{1,10}}字第?\s*\d+\s*号"),
     ("salutation", r"(?:各|尊敬的|敬爱的|同志们|女士们|朋友们|亲爱的).{0,60}[:：！]"),
-    ("numeral", r"[一二三四五六七八九十]{1,3}|[IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,4}"),
+    (
+        "numeral",
+        r"[一二三四五六七八九十]{1,3}|[IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,4}|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月份?|(?:19|20)\d\d年(?:\d{1,2}月份?)?",
+    ),  # a chronicle's months and years head what happened in them
 )
 LEADING_PATTERNS = _compiled(
     (
@@ -131,7 +146,7 @@ META_PARTS = re.compile(
 )
 # An office and the day of issue on one line, as between the rules of a document's head.
 ISSUED = re.compile(
-    rf"[{HAN}（）()、·]{{2,30}}(?:会|厅|局|处|部|院|室|府|社|中心|编|委)\s{DATE}(?:\s*(?:印发|编印|编))?"
+    rf"[{HAN}（）()、·]{{2,30}}(?:会|厅|局|处|部|院|室|府|社|中心|编|编印|主办|委)\s{DATE}(?:\s*(?:印发|编印|编))?"
 )
 # What stands under the title of a post copied from WeChat.
 POSTED = re.compile(
@@ -146,11 +161,17 @@ LABELLED = re.compile(
     r"(?:附件|附|联系人|联系电话|电话|地址|时间|地点|出席|列席|缺席|记录|主持|主持人|抄送|抄报|报送|主送|传真|邮箱|网址|邮编|单位|参加人员?)\s*[\d一二三]?\s*[:：]"
 )
 MAX_SHORT = 90
+NARROW = {code + 0xFEE0: code for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))}
+
+
+def narrow(text: str) -> str:
+    """Full-width digits and letters as ASCII, at the same length."""
+    return text.translate(NARROW)
 
 
 def role_of(text: str) -> Role:
     """The role that the form of the text gives it; empty for running text and for a bare heading."""
-    text = text.strip()
+    text = narrow(text.strip())
     if not text:
         return ""
     if len(text) <= MAX_SHORT and (role := _short_role(text)):
@@ -169,7 +190,7 @@ def _short_role(text: str) -> Role:
         return "meta"
     if RULE.fullmatch(text):
         return "rule"
-    if text[0] in MARKS:
+    if text[0] in MARKS and not text.strip(MARKS + " ").endswith(("新闻", "报道", "链接", "延伸")):
         return "byline" if _is_marked_byline(text) else "item"
     if CAPTION_END.search(text[-20:]) and re.search(r"[。，]", text):
         return "caption"

@@ -17,7 +17,7 @@ from functools import lru_cache
 from archive.ingest.authors import is_name_line, is_office_line
 from archive.ingest.cleaning import Unit
 from archive.ingest.gazetteer import divisions
-from archive.ingest.roles import is_heading_like
+from archive.ingest.roles import is_heading_like, role_of
 from archive.ingest.titles import is_document_class, plain
 from archive.ingest.wrapping import SET_RIGHT
 
@@ -32,7 +32,7 @@ OPENING = {
     "date": 2,
     "document-number": 2,
 }
-CLOSING = {"credit": 3, "signature": 3, "editor": 2, "byline": 2, "continued": 3}
+CLOSING = {"related": 3, "credit": 3, "signature": 3, "editor": 2, "byline": 2, "continued": 3}
 CLOSED = re.compile(
     r"[（(\[](?:[^（()）]{0,14}来源|来源|下转|完|转自|据|摘自|原载|作者|.{0,8}(?:记者|通讯员))[^（()）]{0,50}[）)\]]$|[（(][\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4})*[）)]$"
 )
@@ -43,8 +43,20 @@ NEWS_VERB = re.compile(
     r"举办|举行|召开|启动|开幕|闭幕|签署|签约|签订|揭牌|成立|落户|访问|来访|到访|会见|出席|赴|组团|发布|亮相|开展|获|率团|考察|调研|走访|拜会|参展|参加|达成|建成|投用|开通|受邀|增长|创新高|突破|赢得|对接|座谈|交流|培训|走进|助力|上线|出台|当选|挂牌|收官|落幕|圆满|突破|结束|抵"
 )
 STATEMENTS = frozenset(
-    {"byline", "subtitle", "date", "credit", "editor", "signature", "meta", "continued", "document-number"}
+    {
+        "related",
+        "byline",
+        "subtitle",
+        "date",
+        "credit",
+        "editor",
+        "signature",
+        "meta",
+        "continued",
+        "document-number",
+    }
 )
+LONGEST_TITLE = 60
 SAME_PLACE = 24  # characters of a lead, its date before the place
 ENOUGH_GAPS = 4  # to tell the usual one
 OFFICE = re.compile(r"(?:委员会|贸促会|分会|支会|办公室|厅|局|处|部|院|中心|商会|协会|政府|秘书处|联合会)$")
@@ -69,10 +81,13 @@ def segment(units: Sequence[Unit], title: str = "") -> tuple[Piece, ...]:
     gap = _usual_gap(units)
     top = _top_level(units)
     place = 0
-    units = _with_centred_titles(units)
+    units = _with_told_titles(_with_centred_titles(units))
     while place < len(units):
         run = _run(units, place)
-        if (
+        if units[place].role == "brief":
+            pieces.append(Piece(heads, tuple(body)))
+            heads, body = (units[place],), []
+        elif (
             run and not title and not has_text(body) and all(is_document_class(head.text) for head in heads)
         ):  # what stood above it, a document's kind and number, stays with it
             heads = (*heads, *units[place : place + run])
@@ -87,7 +102,7 @@ def segment(units: Sequence[Unit], title: str = "") -> tuple[Piece, ...]:
         else:
             run = run or 1
             body.extend(units[place : place + run])
-        place += run
+        place += run or 1
     pieces.append(Piece(heads, tuple(body)))
     return _with_titles_below(pieces)
 
@@ -96,7 +111,7 @@ def segment(units: Sequence[Unit], title: str = "") -> tuple[Piece, ...]:
 def is_head(unit: Unit) -> bool:
     """A stated heading, or a short bare line."""
     if unit.kind == "heading":
-        return unit.role in {"", "label"}
+        return unit.role in {"", "label", "brief"}
     bare = unit.kind in {"line", "paragraph"} and unit.role == "" and is_heading_like(unit.text)
     return bare and not _is_signed(unit) and not is_office_line(unit.text)
 
@@ -108,12 +123,18 @@ def _is_signed(unit: Unit) -> bool:
 
 def _run(units: Sequence[Unit], start: int) -> int:
     """How many heads stand together from here on."""
+    if units[start].role == "brief":
+        return 1
     if units[start].role == "label" and re.search(r"图片|影像|圖片", units[start].text):
         return 1
     length = 0
     for unit in units[start : start + 6]:
         stated = unit.kind == "heading" and length and units[start].kind == "heading"
-        if not is_head(unit) or unit.role == "label" or (stated and unit.level != units[start].level):
+        if (
+            not is_head(unit)
+            or unit.role in {"label", "brief"}
+            or (stated and unit.level != units[start].level)
+        ):
             break
         if (
             length
@@ -161,6 +182,8 @@ def _signs_below(units: Sequence[Unit], place: int) -> int:
     if place >= len(units):
         return 0
     below = units[place]
+    if below.role == "related":
+        return 0
     if below.role == "caption" or (below.role == "byline" and re.search(r"[摄攝]\s*[）)]?$", below.text)):
         return 0
     if below.role == "date" and place + 1 >= len(units):
@@ -180,10 +203,12 @@ def _signs_above(units: Sequence[Unit], place: int) -> int:
 def _usual_gap(units: Sequence[Unit]) -> int:
     """Blank lines between one running paragraph and the next."""
     running = [
-        after.gap for before, after in itertools.pairwise(units) if not is_head(before) and not is_head(after)
+        after.gap
+        for before, after in itertools.pairwise(units)
+        if not is_head(before) and not is_head(after) and after.role not in STATEMENTS
     ]
     if len(running) < ENOUGH_GAPS:
-        running = [unit.gap for unit in units[1:]]
+        running = [unit.gap for unit in units[1:] if unit.role not in STATEMENTS]
     counts = Counter(running)
     return max(counts, key=lambda gap: (counts[gap], -gap), default=1)
 
@@ -212,6 +237,39 @@ def _with_titles_below(pieces: list[Piece]) -> tuple[Piece, ...]:
 def has_text(body: Sequence[Unit]) -> bool:
     """Whether anything in it is more than a statement about the article."""
     return any(unit.role not in STATEMENTS for unit in body)
+
+
+def _with_told_titles(units: Sequence[Unit]) -> list[Unit]:
+    """Titles that their form hides and their neighbours tell.
+
+    The place that opens a brief of a column; a title that exclaims over a line with day and source; one broken
+    behind its colon.
+    """
+    found: list[Unit] = []
+    for place, unit in enumerate(units):
+        before, after = (found[-1] if found else None), (units[place + 1] if place + 1 < len(units) else None)
+        if unit.role == "brief":
+            town, _, text = unit.text.partition(" ")
+            found += [
+                replace(unit, text=town, kind="heading"),
+                replace(unit, text=text, role=role_of(text), gap=0),
+            ]
+        elif before and before.role == "broken" and is_head(unit):
+            found[-1] = replace(before, text=before.text + unit.text, kind="heading", role="")
+        elif unit.kind in {"line", "paragraph"} and not unit.role and not is_head(unit) and after:
+            found.append(_told(unit, after, at_top=not has_text(found)))
+        else:
+            found.append(unit)
+    return [replace(unit, role="") if unit.role == "broken" else unit for unit in found]
+
+
+def _told(unit: Unit, after: Unit, *, at_top: bool) -> Unit:
+    short = len(unit.text) <= LONGEST_TITLE and not re.search(r"[。；]", unit.text)
+    if short and after.role == "meta" and (unit.text[-1] not in "：:，,"):
+        return replace(unit, kind="heading")
+    if short and unit.text[-1] in "：:" and at_top and is_head(after) and not after.gap:
+        return replace(unit, role="broken")
+    return unit
 
 
 def _with_centred_titles(units: Sequence[Unit]) -> list[Unit]:

@@ -1,14 +1,13 @@
 """The lines of a piece, told apart: what they state of the article, and what is its text.
 
-A statement is taken out of the text and listed as dropped. Imports authors, credits, dates, draft, roles,
-segmentation and titles.
+A statement is taken out of the text and listed as dropped. Imports authors, cleaning, credits, dates, draft,
+headings, roles, segmentation and titles.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from archive.ingest.authors import is_name_line, parse_authors, plain_byline
@@ -16,15 +15,13 @@ from archive.ingest.cleaning import Unit
 from archive.ingest.credits import find_newspaper, find_page, find_source, plain_source
 from archive.ingest.dates import find_date, numeral
 from archive.ingest.draft import Author, Dropped
-from archive.ingest.roles import HAN, PRESS, REPORTER, is_heading_like
-from archive.ingest.segmentation import OFFICE, is_head
-from archive.ingest.titles import join_heading
+from archive.ingest.headings import heading_run
+from archive.ingest.roles import DATE, HAN, PRESS, REPORTER, narrow
+from archive.ingest.segmentation import OFFICE
+from archive.ingest.titles import COLUMN_NAME, join_heading
 
-AHEAD = 12  # units looked at to tell a heading
+UNFINISHED = 25  # characters: a shorter paragraph may stop without a full stop
 NUMBER = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
-STATED = re.compile(
-    rf"(?:{NUMBER})\s*[、．.]\s*(?:[{HAN}]{{0,6}}(?:时间|地点|日期|期限|规模|费用|对象|范围|标准|人员|电话|方式|单位))\s*[:：]\s*\S"
-)  # 一、会议时间：6月12日 tells all by itself
 CONTINUED_FROM = re.compile(
     rf"[（(\[]?\s*(?:紧接|上接|接|轉自|转自)\s*第?\s*[A-Z]?\s*({NUMBER})\s*版[^）)\]。]{{0,12}}[）)\]]?"
 )
@@ -37,7 +34,16 @@ ENDING_CREDIT = re.compile(
 ENDING_BYLINE = re.compile(
     rf"[（(]\s*((?:{PRESS}\s*)?{REPORTER}[:：\s]?[{HAN}·、\s]{{2,40}}|作者[:：]?[^（()）]{{2,50}})\s*[）)]\s*$"
 )
-DATELINE_REPORTERS = re.compile(r"^.{0,30}?(?:讯|訊|电|電)\s*[（(]([^（()）]{2,50})[）)]")
+DATELINE_REPORTERS = re.compile(
+    rf"^.{{0,30}}?(?:讯|訊|电|電)[】\]]?\s*(?:[（(]([^（()）]{{2,50}})[）)]|((?:{PRESS})?{REPORTER}[{HAN}、\s]{{2,20}}?)(?:报道|報道|报导|報導))"
+)
+DATED_WIRE = re.compile(
+    rf"(?:据)?(?:新华社|中新社|[{HAN}]{{2,6}}[社报網网報])[{HAN}·]{{0,10}}({DATE})\s*(?:专)?[电電讯訊]"
+)
+SIGNED_NAME = re.compile(rf"(?<=[。！？”])\s*[（(]\s*([{HAN}]{{2,4}}(?:[\s、][{HAN}]{{2,4}})*)\s*[）)]$")
+NO_SIGNATURE = re.compile(
+    r"[摄攝供讯電电网報报社稿完续略图文摘上下注笑声场]$|掌声|鼓掌|全文|附|表|见|未完|待续"
+)
 LEADING_REPORTERS = re.compile(rf"[（(【]\s*((?:{PRESS}\s*)?{REPORTER}[:：\s][{HAN}·、\s]{{2,30}})[）)】]")
 AGENCY = re.compile(r"^(?:据)?(新华社|中新社|新华网|人民网|中新网)")
 NAME = rf"(?:[{HAN}·]{{2,10}}|[{HAN}]\s[{HAN}])"  # 陈 晨 as printed under 陈晓东
@@ -47,7 +53,10 @@ EDITOR = re.compile(
     rf"({NAME}(?:[、\s]{NAME})*)(?=$|[）)\]\s|｜；;，])"
 )
 META_AUTHOR = re.compile(
-    rf"(?:作者|记者|撰稿)\s*[:：\s]\s*([{HAN}·、 ]{{2,30}}?)(?=$|\s*[|｜]|\s*(?:编辑|責編|责编|责任编辑|审核|校对|来源|来稿)|\s+\S{{2,6}}[:：])"
+    rf"(?:作者|记者|記者|撰稿|撰文)\s*[:：\s]\s*([{HAN}·、 ]{{2,30}}?)(?=$|\s*[|｜]|\s*(?:编辑|責編|责编|责任编辑|审核|校对|来源|来稿)|\s+\S{{2,6}}[:：])"
+)
+COLUMN_MARK = re.compile(
+    rf"[{HAN}]{{2,6}}(?:随笔|论坛|观察|视点|时评|茶座|漫笔|专栏|聚焦|走笔|札记|言论|短评|杂谈|漫谈|之窗|天地|视线|一线|快评|絮语|夜话|纪事)"
 )
 PHOTO = re.compile(r"[摄攝][影制]?(?:报道)?\s*[）)]?$|供图|提供|资料图|图\s*[/／]|^本版图|^图\s*[:：]")
 
@@ -84,12 +93,12 @@ def read_units(units: Sequence[Unit], gathered: Statements) -> None:
             gathered.bylines.append(plain_byline(unit.text))
             gathered.drop(unit.text, "署名行")
             place += 1
-        elif run := _heading_run(units, place):
+        elif run := heading_run(units, place):
             level = max(unit.level, 2)
             gathered.paragraphs.append(("heading", join_heading(units[place : place + run]), level))
             place += run
         else:
-            _read_text(unit, gathered)
+            _read_text(unit, gathered, last=all(after.role for after in units[place + 1 :]))
             place += 1
 
 
@@ -98,18 +107,8 @@ def _read_role(unit: Unit, gathered: Statements, opening: bool, last: bool, sign
     text, role = unit.text, unit.role
     if role == "subtitle" and opening:
         gathered.state("subtitle", re.sub(r"^[—─\-―\s]+|[—─\-―\s]+$", "", text))
-    elif role == "meta":
-        _read_meta(text, gathered)
-    elif role == "byline":
-        _read_byline(text, gathered)
-    elif role == "signature":
-        _read_signature(text, gathered)
-    elif role == "credit":
-        _read_credit(text, gathered)
-    elif role == "editor":
-        _read_editor(text, gathered)
-    elif role == "continued":
-        _read_continued(text, gathered)
+    elif reader := READERS.get(role):
+        reader(text, gathered)
     elif role == "date" and (opening or last or signed):
         gathered.state("date", find_date(text))
         if not opening:
@@ -119,9 +118,13 @@ def _read_role(unit: Unit, gathered: Statements, opening: bool, last: bool, sign
         return False
     gathered.drop(
         text,
-        {"subtitle": "副题", "byline": "署名行", "signature": "署名行", "editor": "编辑行"}.get(
-            role, "来源与日期行"
-        ),
+        {
+            "related": COLUMN_NAME,
+            "subtitle": "副题",
+            "byline": "署名行",
+            "signature": "署名行",
+            "editor": "编辑行",
+        }.get(role, "来源与日期行"),
     )
     return True
 
@@ -141,7 +144,9 @@ def _read_editor(text: str, gathered: Statements) -> None:
 
 
 def _read_byline(text: str, gathered: Statements) -> None:
-    if PHOTO.search(text) and not re.search(r"文\s*[/／:：]\s*[^图]*图|文\s*[/／]", text):
+    if COLUMN_MARK.fullmatch(plain_byline(text)):
+        gathered.drop(text, COLUMN_NAME)
+    elif PHOTO.search(text) and not re.search(r"文\s*[/／:：]\s*[^图]*图|文\s*[/／]", text):
         gathered.photographers.extend(parse_authors(text))
     else:
         gathered.bylines.append(re.sub(r"^作者\s*[:：]\s*", "", plain_byline(text)))
@@ -149,6 +154,8 @@ def _read_byline(text: str, gathered: Statements) -> None:
 
 def _read_signature(text: str, gathered: Statements) -> None:
     """A byline in brackets under a text."""
+    if re.match(r"[（(【\[]?\s*作者", text):
+        gathered.state("signed", value=True)
     if re.search(r"[摄攝]\s*[）)\]]$", text):
         gathered.photographers.extend(parse_authors(text))
         return
@@ -175,85 +182,32 @@ def _read_continued(text: str, gathered: Statements) -> None:
     )
 
 
-def _heading_run(units: Sequence[Unit], place: int) -> int:
-    """How many units make one heading from here on; 0 where the unit is text."""
-    unit = units[place]
-    if unit.role in {"numbered", "numeral"}:
-        return int(_is_numbered_heading(unit) and not _is_listed(units, place))
-    if unit.role == "label":
-        return 1
-    if not is_head(unit) or (unit.kind != "heading" and not _heads_text(units, place)):
-        return 0
-    run = 1
-    for before, after in itertools.pairwise(units[place : place + AHEAD]):
-        fragments = before.kind == "paragraph" and len(before.text) <= 4 and len(after.text) <= 4
-        if not is_head(after) or after.kind != before.kind or after.role or run > 3:
-            break
-        if not ((before.kind == "line" and not after.gap) or fragments):
-            break
-        run += 1
-    return run
+READERS: dict[str, Callable[[str, Statements], None]] = {
+    "meta": _read_meta,
+    "byline": _read_byline,
+    "signature": _read_signature,
+    "credit": _read_credit,
+    "editor": _read_editor,
+    "continued": _read_continued,
+    "related": lambda text, gathered: None,
+}
 
 
-def _heads_text(units: Sequence[Unit], place: int) -> bool:
-    """A bare short line is a heading when text follows it, and does not exclaim or sign."""
-    text = units[place].text
-    rest = units[place + 1 : place + 1 + AHEAD]
-    if not rest or text[-1] in "！!" or len(text) > 40 or all(unit.role == "date" for unit in rest):
-        return False
-    following = next((unit for unit in rest if not is_head(unit)), None)
-    if following is None or following.role == "date":
-        return False
-    return not (OFFICE.search(text) and len(rest) == 1)
-
-
-def _is_listed(units: Sequence[Unit], place: int) -> bool:
-    """One of several numbered lines that follow each other, as under 附件: they head nothing."""
-    unit, style = units[place], _numbering(units[place].text)
-    before = units[place - 1] if place else None
-    after = units[place + 1] if place + 1 < len(units) else None
-    if unit.kind == "heading" or unit.role == "numeral" or not style:
-        return False
-    if before and (
-        before.text.startswith("附件") or (_is_alike(before, style) and _is_numbered_heading(before))
-    ):
-        return True
-    return after is not None and _is_alike(after, style)
-
-
-def _is_alike(unit: Unit, style: str) -> bool:
-    return unit.role == "numbered" and _numbering(unit.text) == style
-
-
-def _numbering(text: str) -> str:
-    """The form of a number: 一、 and 二、 are alike, （一） and 1. are not."""
-    number = re.match(rf"[（(]?\s*(?:{NUMBER})\s*[）)、．.]", text)
-    return re.sub(r"\d+", "1", re.sub("[一二三四五六七八九十]+", "一", number.group())) if number else ""
-
-
-def _is_numbered_heading(unit: Unit) -> bool:
-    text = unit.text
-    if unit.role == "numeral":
-        return True
-    if STATED.match(text):
-        return False
-    if len(text) > 40 or re.search(r"[。；;，,：:]$", text):
-        return bool(re.fullmatch(r"[一二三四五六七八九十]{1,3}[、．.].{2,30}[。]?", text)) and not re.search(
-            r"[。；，].", text
-        )
-    arabic = bool(re.match(r"[（(]?\d|[①-⑩]", text))
-    return is_heading_like(text) and (not arabic or len(text) <= 24)
-
-
-def _read_text(unit: Unit, gathered: Statements) -> None:
+def _read_text(unit: Unit, gathered: Statements, last: bool) -> None:
     text = unit.text
     if match := CONTINUED_FROM.match(text):
         gathered.state("continued_from_page", numeral(match.group(1)))
         gathered.drop(match.group(), "转接提示")
         text = text[match.end() :].strip()
     text = _without_ending(text, gathered)
+    if last and (named := SIGNED_NAME.search(text)) and not NO_SIGNATURE.search(named.group(1)):
+        gathered.reporters.extend(Author(name) for name in re.split(r"[\s、]", named.group(1)))
+        gathered.drop(named.group().strip(), "署名行")
+        text = text[: named.start()].rstrip()
     if match := DATELINE_REPORTERS.match(text[:100]) or LEADING_REPORTERS.match(text):
-        gathered.reporters.extend(parse_authors(match.group(1)))
+        gathered.reporters.extend(parse_authors(match.group(1) or match.group(match.lastindex or 1)))
+    if dated := DATED_WIRE.match(narrow(text[:60])):
+        gathered.state("date", find_date(dated.group(1)))
     if unit.role == "dateline" and (agency := AGENCY.match(text)):
         gathered.state("agency", agency.group(1))
     if not text:
@@ -261,7 +215,21 @@ def _read_text(unit: Unit, gathered: Statements) -> None:
     kind = "caption" if unit.kind == "caption" or unit.role == "caption" else "text"
     if kind == "caption":
         gathered.photographers.extend(_photographer(text))
+    elif _goes_on_around_a_picture(gathered, text):
+        place = max(at for at, (kind, _, _) in enumerate(gathered.paragraphs) if kind == "text")
+        gathered.paragraphs[place] = ("text", gathered.paragraphs[place][1] + text, 0)
+        return
     gathered.paragraphs.append((kind, text, 0))
+
+
+def _goes_on_around_a_picture(gathered: Statements, text: str) -> bool:
+    """Whether a caption parted the text in mid-sentence: 企业要学会 / 图为… / 自己答卷。"""
+    before = [paragraph for kind, paragraph, _ in gathered.paragraphs if kind == "text"]
+    if not before or gathered.paragraphs[-1][0] != "caption" or text[0] in "●■▲△":
+        return False
+    return (
+        len(before[-1]) > UNFINISHED and "，" in before[-1] and bool(re.search(rf"[{HAN}，、]$", before[-1]))
+    )
 
 
 def _without_ending(text: str, gathered: Statements) -> str:

@@ -21,9 +21,13 @@ HAN_LETTER = re.compile(rf"[{HAN}]")
 MEETING = re.compile(r"(?:会|会议|委员会|大会|系统|论坛)$")
 COLUMN_NAME = "栏目名"
 COLUMN = 6  # characters: the name of a newspaper column is not longer
+COLUMN_BEFORE = re.compile(
+    rf"[【\[]?[{HAN}A-Za-z0-9·]{{2,12}}[】\]]?\s*[|｜丨]\s*(?=\S{{5,}})"
+)  # 贸促动态 | 冰城迎客
 DOCUMENT_CLASS = re.compile(
     r"(?:[\u4e00-\u9fff]{0,6}会议?|工作|情况|专题|简要)?(?:纪要|简报|快报|专报|通报|信息|动态|参考|通知|公告)"
 )
+ENDS_AN_ATTRIBUTE = re.compile(r"[”》]$")  # 设“一站式” / 涉外商事服务台: what it qualifies is yet to come
 ISSUER = re.compile(r"(?:委员会|贸促会|分会|办公厅|办公室|厅|局|处|部|院|中心|商会|协会|政府|联合会)$")
 DOCUMENT_WORD = re.compile(
     r"(?:会议)?(?:纪要|记录|通知|通告|公告|讲话|致辞|致词|发言|报告|侧记|纪实|综述|述评|倡议|意见|办法|方案|决定|批复|函|启事|名单|简报|启示)$"
@@ -51,6 +55,9 @@ def parse_title(heads: Sequence[Unit], below: Role = "") -> Title:
     ):
         dropped.append(Dropped(lines.pop(0).text, COLUMN_NAME))
     texts = [line.text for line in lines]
+    if texts and (named := COLUMN_BEFORE.match(texts[0])):
+        dropped.append(Dropped(named.group(), COLUMN_NAME))
+        texts[0] = texts[0][named.end() :]
     while len(texts) > 1 and (joint := _joint(texts[-2], texts[-1], lines, below)) is not None:
         texts[-2:] = [texts[-2] + joint + texts[-1]]
     return Title(texts[-1] if texts else "", " ".join(texts[:-1]), tuple(dropped))
@@ -93,7 +100,8 @@ def _joint(first: str, second: str, lines: Sequence[Unit], below: Role) -> str |
     """What joins two lines into one title: a space between equal halves, nothing in mid-phrase, None for a kicker."""
     if GOES_ON.search(first) or (DOCUMENT_WORD.search(second) and len(second) <= 6) or len(second) <= 3:
         return ""
-    if "，" not in first and abs(len(first) - len(second)) <= (0 if below == "subtitle" else 2):
+    alike = 0 if below == "subtitle" else max(2, max(len(first), len(second)) // 5)
+    if "，" not in first and abs(len(first) - len(second)) <= alike:
         return " "
     if MEETING.search(first) and (
         DOCUMENT_WORD.search(second) or re.match(r"第[一二三四五六七八九十\d]+[次届]", second)
@@ -108,6 +116,8 @@ def _joint(first: str, second: str, lines: Sequence[Unit], below: Role) -> str |
     if ISSUER.search(first) and re.search(r"^关于|(?:会|厅|局|处|部|院|府|室|中心)关于", second):
         return "" if second.startswith("关于") else " "
     if len(second) <= 6 and len(second) < len(first):
+        return ""
+    if len(lines) > 2 and len(second) < len(first) and ENDS_AN_ATTRIBUTE.search(first):
         return ""
     if lines[0].full and width(first) > width(second) and len(second) <= 8:
         return ""

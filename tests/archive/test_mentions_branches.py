@@ -162,3 +162,9 @@ def test_a_branch_of_an_industry_that_is_not_recorded_is_new():
         ("石化行业贸促会", "industry", "ccpit"),
         ("木材行业贸促会", "industry", "ccpit"),
     }
+
+
+def test_the_masthead_says_whose_the_provincial_branch_is():
+    article = DraftArticle(title="省贸促会召开会议", paragraphs=(Paragraph("p1", "text", "会长主持会议。"),))
+    found = find_mentions(article, GAZETTEER, "中国国际贸易促进委员会浙江省委员会办公室编")[0]
+    assert [mention.slug for mention in found.branches] == ["zhejiang"]

@@ -138,3 +138,17 @@ def test_a_name_stands_where_it_says():
     (person,) = people(text)
     assert text[person.start : person.end] == person.name
     assert person.paragraph == "p1"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("湖南省贸促会副会长段志强一行赴怀化。", [("段志强", "湖南省贸促会副会长")]),
+        ("湖南省贸促会副会长段志强调，要办好展会。", [("段志", "湖南省贸促会副会长")]),
+        ("企业负责人陈国强早早等在门口。", [("陈国强", "企业负责人")]),
+        ("会议选举罗永红为会长，审议通过了报告。", [("罗永红", "会长")]),
+        ("代表团团长、中国贸促会秘书长何建业表示欢迎。", [("何建业", "中国贸促会秘书长")]),
+    ],
+)
+def test_names_end_where_the_next_word_begins(text, expected):
+    assert named(text) == expected

@@ -65,3 +65,9 @@ def test_short_articles_and_dates_to_come_are_pointed_out():
 )
 def test_one_whole_sentence_is_no_remnant(text, expected):
     assert [code for code, _ in codes(text)] == expected
+
+
+def test_cities_tell_their_province():
+    text = "陕西省贸促会开展“送法进园区”活动，组织律师走进洛阳、南阳、商丘的12个产业园区。"
+    assert ("province-mismatch", "p1") in codes(text)
+    assert codes(text.replace("走进", "赴")) == []

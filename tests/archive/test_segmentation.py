@@ -68,7 +68,7 @@ def test_a_document_keeps_its_title_under_its_kind_and_number():
     head = "会议纪要\n〔2005〕12号\n中国贸促会办公室        二〇〇五年九月十 六日\n\n关于筹备展会的会议纪要"
     (piece,) = pieces(f"{head}\n\n　　{LONG}\n　　{LONG}")
     assert parse_title(piece.heads).text == "关于筹备展会的会议纪要"
-    assert [unit.role for unit in piece.body[:2]] == ["document-number", "meta"]
+    assert [unit.role for unit in piece.body[:2]] == ["document-number", ""]
 
 
 def test_a_title_under_the_text_belongs_to_it():

@@ -14,9 +14,14 @@ from archive.ingest.mentions.figures import find_figures
 from archive.ingest.mentions.people import find_people
 
 
-def find_mentions(article: DraftArticle, gazetteer: Gazetteer) -> tuple[DraftArticle, tuple[NewBranch, ...]]:
-    """The article with its mentions, and the prefectural and county branches that the gazetteer lacks."""
-    branches, new = find_branches(article, gazetteer)
+def find_mentions(
+    article: DraftArticle, gazetteer: Gazetteer, masthead: str = ""
+) -> tuple[DraftArticle, tuple[NewBranch, ...]]:
+    """The article with its mentions, and the prefectural and county branches that the gazetteer lacks.
+
+    `masthead` is what stands over the page, which may say whose paper it is.
+    """
+    branches, new = find_branches(article, gazetteer, masthead)
     people = find_people(article, branches)
     figures = find_figures(article, branches)
     return replace(article, branches=branches, people=people, figures=figures), new

@@ -59,8 +59,11 @@ class Named:
 class Context:
     """What an article as a whole says of the bodies in it."""
 
-    def __init__(self, article: DraftArticle, named: Sequence[Named], namer: Namer) -> None:
+    def __init__(
+        self, article: DraftArticle, named: Sequence[Named], namer: Namer, masthead: str = ""
+    ) -> None:
         self.article = article
+        self.masthead = masthead
         self.named = named
         self.namer = namer
         self.gazetteer = namer.gazetteer
@@ -136,7 +139,8 @@ class Context:
         """Branches named in the title and the byline, and the one that the source is or is at home with."""
         heads = [span.slug for one in self.named if one.passage.id in (TITLE, BYLINE) for span in one.spans]
         source = Passage("source", self.article.source)
-        heads += [span.slug for span in self.namer.find(source.folded, of_the_system=True)]
+        for stated in (source, Passage("masthead", self.masthead)):
+            heads += [span.slug for span in self.namer.find(stated.folded, of_the_system=True)]
         outlet = _OUTLET.match(source.folded.lstrip("《"))
         if outlet and (slug := self.namer.slug_of_place(outlet["place"])):
             heads.append(slug)
@@ -153,6 +157,8 @@ class Context:
                 return slugs.pop() if slugs else None
         if self._document_issuer and self._fitting(unit, [self._document_issuer]):
             return self._document_issuer
+        if issued := self._fitting(unit, self._heads):
+            return issued.pop() if len(issued) == 1 else None
         slugs = self._fitting(unit, self._places_in(one.passage, unit)) or self._places_of_article(unit)
         return next(iter(slugs)) if len(slugs) == 1 else None
 

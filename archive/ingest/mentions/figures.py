@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from archive.ingest.draft import BranchMention, DraftArticle, FigureMention
 from archive.ingest.mentions.counted import counted_after, counted_before
 from archive.ingest.mentions.ownership import find_owner
-from archive.ingest.mentions.passages import SENTENCE_END, Passage, passages_of
+from archive.ingest.mentions.passages import BYLINE, SENTENCE_END, SUBTITLE, TITLE, Passage, passages_of
 from archive.ingest.mentions.quantities import Quantity, find_quantities
 
 _COMPARISON = re.compile(
@@ -20,11 +21,15 @@ _COMPARISON = re.compile(
     r"(?P<verb>增长|下降|增加|减少|提高|上升|回升|新增|扩大|降低|上涨|下跌|提升|回落|增幅|降幅|翻)了?(?:超过|超|达到|达|约|近|逾|至)?$"
     r"|(?P<alone>增长|下降|增加|减少|提高|上升|新增|增幅|降幅)了?(?:超过|超|达到|达|约|近|逾)?$"
 )
+FEW = 3  # branches: an article of more is about none of them alone
+HEADS = frozenset({TITLE, SUBTITLE, BYLINE})
 _SHARE = frozenset("%％倍")
 
 
 def find_figures(article: DraftArticle, branches: Iterable[BranchMention]) -> tuple[FigureMention, ...]:
     """All figures in the order of the text; those of titles repeat the text and are left to it."""
+    branches = list(branches)
+    own = _own_branch(article, branches)
     bodies: dict[str, list[BranchMention]] = {}
     for mention in branches:
         bodies.setdefault(mention.paragraph, []).append(mention)
@@ -33,11 +38,30 @@ def find_figures(article: DraftArticle, branches: Iterable[BranchMention]) -> tu
         figure
         for passage in passages_of(article)
         if passage.id in texts
-        for figure in _in_passage(passage, bodies.get(passage.id, []))
+        for figure in _in_passage(passage, bodies.get(passage.id, []), own)
     )
 
 
-def _in_passage(passage: Passage, bodies: Sequence[BranchMention]) -> Iterator[FigureMention]:
+def _own_branch(article: DraftArticle, branches: Sequence[BranchMention]) -> str | None:
+    """The one branch that title, subtitle and byline name; without any, the one that leads the text and prevails."""
+    if article.kind in {"minutes", "notice"}:
+        return None  # what is planned is nobody's yet
+    heads = {mention.slug for mention in branches if mention.paragraph in HEADS}
+    if heads:
+        return heads.pop() if len(heads) == 1 else None
+    counts = Counter(mention.slug for mention in branches)
+    if not counts or any(
+        paragraph.type == "heading" and "贸促" in paragraph.text for paragraph in article.paragraphs
+    ):
+        return None
+    (first, most), *others = counts.most_common(2)
+    alone = not others or (len(counts) <= FEW and most >= 3 * others[0][1])
+    return first if alone and branches[0].slug == first else None
+
+
+def _in_passage(
+    passage: Passage, bodies: Sequence[BranchMention], own: str | None
+) -> Iterator[FigureMention]:
     ends = [match.end() for match in SENTENCE_END.finditer(passage.folded)]
     for quantity in find_quantities(passage.folded):
         following = bisect_left(ends, quantity.end)
@@ -51,7 +75,7 @@ def _in_passage(passage: Passage, bodies: Sequence[BranchMention]) -> Iterator[F
             unit=passage.text[quantity.unit_start : quantity.end],
             counted=passage.text[counted[0] : counted[1]],
             comparison=comparison,
-            branch=find_owner(passage.folded, bodies, (start, end), quantity.start),
+            branch=find_owner(passage.folded, bodies, (start, end), quantity.start, own),
             sentence=passage.text[start:end].strip(),
             paragraph=passage.id,
             start=quantity.start,

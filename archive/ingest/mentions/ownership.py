@@ -37,6 +37,21 @@ _OTHERS = re.compile(
     r"(?!家|数|总|[一-鿿]{0,6}(?:额|量|率|数|满意度|人数)))"
 )
 _WE = re.compile(r"[“”\s]{0,2}(?:我们|本会|我会)")
+_OPENING = (
+    _SETTING.pattern
+    + r"(?:\d{1,2}日(?:至\d{1,2}日)?|会议(?:指出|强调|认为)|[一-鿿]{2,4}[：:])?[，\s]?(?:共|已|累计|先后|还|并|又)*"
+)
+# What stands for the article's own branch: itself in the first person, and the offices below it.
+_OURS = re.compile(
+    _OPENING + r"(?:我们|我会|本会|[这该]个?窗口|(?:全[省市区州县]|[一-鿿]{2,3})(?<!全国)贸促(?:系统|机构))"
+)
+# A deed such as these bodies do, told without a subject.
+_DEED = re.compile(
+    _OPENING
+    + r"(?:组织|举办|主办|承办|签发|签出|接待|培训|走访|收集|收到|办结|受理|调解|解决|挽回|发放|邀请|聘请|代理|出具|派出|促成)(?!的)"
+)
+_ACTORS = re.compile(r"专家|嘉宾|代表团|客商|采购商|双方|老师|会议(?:同意|决定|要求)")
+_WITH = re.compile(_SETTING.pattern + r"(?:[现已]|先后|累计)*[与和同跟向为对]")
 _NUMBER = re.compile(r"\d")
 _THING = re.compile(
     r"[^，。]{2,14}(?<!由)的[^，。]{0,10}(?:已有|有|达到?|为|超过?|近|约|共)?$"
@@ -47,14 +62,21 @@ _HELPED = re.compile(
 )
 
 
-def find_owner(text: str, bodies: Sequence[BranchMention], span: tuple[int, int], place: int) -> str | None:
-    """The slug of the branch whose number stands at `place` in the sentence `span`; `bodies` are the paragraph's."""
+def find_owner(
+    text: str, bodies: Sequence[BranchMention], span: tuple[int, int], place: int, own: str | None = None
+) -> str | None:
+    """The slug of the branch whose number stands at `place` in the sentence `span`.
+
+    `bodies` are the paragraph's, `own` is the branch that the article as a whole is about.
+    """
     start, end = max(span[0], place - LONGEST), span[1]
     clauses = [start, *(match.end() for match in _CLAUSE_END.finditer(text, start, place))]
     limit = place
     for clause in reversed(clauses):
         if inside := _between(bodies, clause, limit):
             return _of_subject(text, inside, place)
+        if own and _is_ours(text, clause, limit, start, alone=not bodies):
+            return own
         if _is_of_others(text, clause, limit, place):
             return None
         limit = clause
@@ -80,6 +102,20 @@ def _of_subject(text: str, bodies: Sequence[BranchMention], place: int) -> str |
     return None if _HELPED.search(text, first.end, place) else first.slug
 
 
+def _is_ours(text: str, clause: int, limit: int, start: int, *, alone: bool) -> bool:
+    """Whether the clause tells a deed of the article's own branch; `alone`: the paragraph names no other."""
+    if _is_quoted(text, clause):
+        return False
+    if _OURS.match(text, clause, limit):
+        return True
+    return alone and bool(_DEED.match(text, clause, limit)) and not _ACTORS.search(text, start, clause)
+
+
+def _is_quoted(text: str, place: int) -> bool:
+    """Whether somebody else may be speaking there."""
+    return text.rfind("“", 0, place + 1) > text.rfind("”", 0, place + 1)
+
+
 def _clause_end(text: str, start: int) -> int:
     match = _CLAUSE_END.search(text, start, start + LONGEST)
     return match.start() if match else min(start + LONGEST, len(text))
@@ -97,6 +133,8 @@ def _is_of_others(text: str, start: int, end: int, place: int) -> bool:
         return False
     if any(text[subject : subject + length] in divisions() for length in (2, 3, 4)):
         return True
+    if _WITH.match(text, start, end):
+        return False
     return end == place and not is_verb(text, subject) and _THING.match(text, subject, end) is not None
 
 

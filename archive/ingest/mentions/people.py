@@ -34,6 +34,8 @@ _ENDS_A_LIST = re.compile(
 _GIVEN = re.compile(r"(?:同志|先生|女士)?(?:当选为?|担任|出任|兼任|就任|任|为)$")
 _ELECTED = re.compile(r"(?:选举|推选|推举|增选|聘任|聘请|任命|提名)(?:产生|了)?$")
 _HEAD_OFFICE = re.compile(r"^总会(?=.)")
+# 代表团团长、中国贸促会秘书长: who leads on a journey is known by the office held at home.
+_LEADER = re.compile(r"^(?:[一-鿿]{0,8}团)?(?:副?团长|领队)、(?=.)")
 _SPACE = re.compile(r"[\s　]+")
 
 
@@ -96,7 +98,7 @@ def _with_office(passage: Passage, office: Office, spans: Sequence[tuple[int, in
         if (found := _before_office(passage, office, spans)) or (found := _elected(passage, office)):
             yield found
         return
-    role = _SPACE.sub("", passage.text[office.role_start : office.end])
+    role = _LEADER.sub("", _SPACE.sub("", passage.text[office.role_start : office.end]))
     yield _Found(role, office.role_start, office.end, start, end)
     yield from (_Found(role, office.role_start, office.end, *place) for place in _others(passage.folded, end))
 

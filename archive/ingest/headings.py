@@ -1,0 +1,90 @@
+"""Which lines of an article are headings inside it: bare short lines over text, and numbered ones.
+
+Imports cleaning, roles and segmentation.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from archive.ingest.cleaning import Unit
+from archive.ingest.roles import HAN, is_heading_like
+from archive.ingest.segmentation import OFFICE, is_head
+
+AHEAD = 12  # units looked at to tell a heading
+NUMBER = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
+STATED = re.compile(
+    rf"(?:{NUMBER})\s*[、．.]\s*(?:[{HAN}]{{0,6}}(?:时间|地点|日期|期限|规模|费用|对象|范围|标准|人员|电话|方式|单位))\s*[:：]\s*\S"
+)  # 一、会议时间：6月12日 tells all by itself
+
+
+def heading_run(units: Sequence[Unit], place: int) -> int:
+    """How many units make one heading from here on; 0 where the unit is text."""
+    unit = units[place]
+    if unit.role in {"numbered", "numeral"}:
+        return int(_is_numbered_heading(unit) and not _is_listed(units, place))
+    if unit.role == "label":
+        return 1
+    if not is_head(unit) or (unit.kind != "heading" and not _heads_text(units, place)):
+        return 0
+    run = 1
+    for before, after in itertools.pairwise(units[place : place + AHEAD]):
+        fragments = before.kind == "paragraph" and len(before.text) <= 4 and len(after.text) <= 4
+        if not is_head(after) or after.kind != before.kind or after.role or run > 3:
+            break
+        if not ((before.kind == "line" and not after.gap) or fragments):
+            break
+        run += 1
+    return run
+
+
+def _heads_text(units: Sequence[Unit], place: int) -> bool:
+    """A bare short line is a heading when text follows it, and does not exclaim or sign."""
+    text = units[place].text
+    rest = units[place + 1 : place + 1 + AHEAD]
+    if not rest or text[-1] in "！!" or len(text) > 40 or all(unit.role == "date" for unit in rest):
+        return False
+    following = next((unit for unit in rest if not is_head(unit)), None)
+    if following is None or following.role == "date":
+        return False
+    return not (OFFICE.search(text) and len(rest) == 1)
+
+
+def _is_listed(units: Sequence[Unit], place: int) -> bool:
+    """One of several numbered lines that follow each other, as under 附件: they head nothing."""
+    unit, style = units[place], _numbering(units[place].text)
+    before = units[place - 1] if place else None
+    after = units[place + 1] if place + 1 < len(units) else None
+    if unit.kind == "heading" or unit.role == "numeral" or not style:
+        return False
+    if before and (
+        before.text.startswith("附件") or (_is_alike(before, style) and _is_numbered_heading(before))
+    ):
+        return True
+    return after is not None and _is_alike(after, style)
+
+
+def _is_alike(unit: Unit, style: str) -> bool:
+    return unit.role == "numbered" and _numbering(unit.text) == style
+
+
+def _numbering(text: str) -> str:
+    """The form of a number: 一、 and 二、 are alike, （一） and 1. are not."""
+    number = re.match(rf"[（(]?\s*(?:{NUMBER})\s*[）)、．.]", text)
+    return re.sub(r"\d+", "1", re.sub("[一二三四五六七八九十]+", "一", number.group())) if number else ""
+
+
+def _is_numbered_heading(unit: Unit) -> bool:
+    text = unit.text
+    if unit.role == "numeral":
+        return True
+    if STATED.match(text):
+        return False
+    if len(text) > 40 or re.search(r"[。；;，,：:]$", text):
+        return bool(re.fullmatch(r"[一二三四五六七八九十]{1,3}[、．.].{2,30}[。]?", text)) and not re.search(
+            r"[。；，].", text
+        )
+    arabic = bool(re.match(r"[（(]?\d|[①-⑩]", text))
+    return is_heading_like(text) and (not arabic or len(text) <= 24)

@@ -1,0 +1,118 @@
+"""Blocks to lines, each with the role that its form gives it; page furniture is taken out on the way.
+
+Imports draft, furniture, gazetteer, listings, roles, spacing and wrapping.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.ingest.draft import Block, BlockKind, Dropped
+from archive.ingest.furniture import ADDRESS, FOOTER, RUNNING_HEAD, SITE, find_furniture
+from archive.ingest.gazetteer import divisions
+from archive.ingest.listings import find_listings
+from archive.ingest.roles import HAN, ISSUED, Role, ends_sentence, role_of
+from archive.ingest.spacing import close_line
+from archive.ingest.wrapping import width
+
+BRIEF = re.compile(rf"([{HAN}]{{2,6}})[ 　]+(?=\S)")
+PARTIAL_DATE = re.compile(
+    r"(?:(?:19|20)\d\d年(?:\d{1,2}(?:月\d{0,2})?)?|[一二][一二三四五六七八九〇○零]{3}年(?:[一二三四五六七八九十]{1,2}(?:月[一二三四五六七八九十]{0,3})?)?)$"
+)
+REST_OF_DATE = re.compile(
+    r"(?:\d{0,2}|[一二三四五六七八九十]{0,3})(?:月\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3}))?[日号]"
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    text: str  # closed up, without indent
+    kind: BlockKind
+    level: int
+    indent: int  # columns
+    gap: int  # blank lines above
+    role: Role
+
+
+def read_lines(blocks: Sequence[Block]) -> tuple[list[Line], list[Dropped]]:
+    """The lines of text in order, and what was left out of them."""
+    lines: list[Line] = []
+    dropped: list[Dropped] = []
+    gap = 2  # over the first line all is white
+    above = 0  # blank lines over what was dropped last
+    texts = _with_whole_dates(
+        [block.text if block.kind == "row" else close_line(block.text) for block in blocks]
+    )
+    listed = find_listings(texts)
+    places = _briefs(texts)
+    for place, (block, text) in enumerate(zip(blocks, texts, strict=True)):
+        if not text.strip():
+            gap += 1
+            continue
+        reason = listed.get(place) or _reason_to_drop(block, text)
+        if not reason and dropped and dropped[-1].reason in SITE and FOOTER.match(text):
+            reason = dropped[-1].reason  # the rest of a page's foot
+        if reason:
+            if reason in SITE:
+                dropped.extend(_foot_above(lines))
+            dropped.append(Dropped(text, reason))
+            above, gap = max(above, gap), 0
+            continue
+        if ISSUED.fullmatch(text) and not any(ends_sentence(line.text) for line in lines):
+            dropped.append(Dropped(text, RUNNING_HEAD))
+            above, gap = max(above, gap), 0
+            continue
+        role: Role = "brief" if place in places else role_of(text) if block.kind != "row" else ""
+        if role == "rule":
+            dropped.append(Dropped(text, "分隔线"))
+            gap += 2
+            continue
+        lines.append(Line(text, block.kind, block.level, _indent(block.text), max(above, gap), role))
+        above = gap = 0
+    return lines, dropped
+
+
+def _with_whole_dates(texts: list[str]) -> list[str]:
+    """A date that the width of a column broke, whole on its first line: 二〇〇五年九月十 / 六日."""
+    whole = list(texts)
+    for place, (before, after) in enumerate(itertools.pairwise(texts)):
+        if PARTIAL_DATE.search(before) and (rest := REST_OF_DATE.fullmatch(after.strip())):
+            whole[place : place + 2] = [before + rest.group(), ""]
+    return whole
+
+
+def _briefs(texts: Sequence[str]) -> frozenset[int]:
+    """Where the briefs of a column begin, each with its place: 天津　4月11日，天津市贸促会…."""
+    found = {
+        place
+        for place, text in enumerate(texts)
+        if len(text) > 12 and (match := BRIEF.match(text)) and match.group(1) in divisions()
+        and (place == 0 or not texts[place - 1].strip() or ends_sentence(texts[place - 1]))
+    }  # fmt: skip
+    return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def _foot_above(lines: list[Line]) -> list[Dropped]:
+    """The address and telephone lines that stand over a page's copyright line, taken out of the text."""
+    start = len(lines)
+    while start and FOOTER.match(lines[start - 1].text) and ADDRESS.search(lines[start - 1].text):
+        start -= 1
+    foot = [Dropped(line.text, SITE[1]) for line in lines[start:]]
+    del lines[start:]
+    return foot
+
+
+def _reason_to_drop(block: Block, text: str) -> str | None:
+    """A stated heading is furniture only where it is a newspaper's name."""
+    if block.kind == "row":
+        return None
+    reason = find_furniture(text)
+    return None if block.kind == "heading" and block.level and reason != RUNNING_HEAD else reason
+
+
+def _indent(text: str) -> int:
+    head = text[: len(text) - len(text.lstrip())]
+    return width(head) + 3 * head.count("\t")

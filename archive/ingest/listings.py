@@ -1,0 +1,95 @@
+"""Lists of other texts: an issue's contents over it, links to further posts under it. They belong to no article.
+
+A list is known by its head, and ends where its lines are no titles any more. Imports roles only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archive.ingest.roles import MARKS, is_heading_like, role_of
+
+CONTENTS = re.compile(
+    r"[【\[■]?\s*(?:本期|本版|今日|本报今日)?\s*(?:要目|目录|导读|看点|要闻导读|内容提要)\s*[】\]]?[:：]?"
+)
+FURTHER = re.compile(
+    r"[【\[■▼·\s]*(?:往期(?:推荐|回顾|精选|文章)|(?:喜欢此内容|看过本文)的人还(?:喜欢|看了)|(?:推荐|相关|延伸|热门|精彩)(?:阅读|推荐|文章|回顾|新闻|资讯)|"
+    r"猜你喜欢|更多(?:精彩|内容|资讯|新闻).{0,6}|精彩推荐|友情链接|历史文章)\s*[】\]▼]*[:：]?"
+)
+NUMBER = re.compile(rf"^(?:[{MARKS}●•·○\-*]|\d{{1,2}}\s*[.、．])\s*")
+PAGE = re.compile(r"[\s….·—-]*(?:第?\s*[A-Z]?\d{1,3}\s*[版页]?|[（(]\d{1,3}[）)])$")
+RUNNING = 18  # characters: a line of text broken at the width of a column is not shorter
+LONGEST = 45  # characters of a title in a list
+
+
+def find_listings(texts: Sequence[str]) -> dict[int, str]:
+    """The places of the lines that list other texts, with the reason to drop them."""
+    found: dict[int, str] = {}
+    for place, text in enumerate(texts):
+        if place in found or not text.strip():
+            continue
+        if CONTENTS.fullmatch(text):
+            listed = _contents(texts, place)
+            found |= dict.fromkeys(listed, "目录") if len(listed) > 1 else {}
+        elif FURTHER.fullmatch(text):
+            listed = _further(texts, place)
+            found |= dict.fromkeys(listed, "相关文章链接") if len(listed) > 1 else {}
+    return found
+
+
+def _contents(texts: Sequence[str], head: int) -> list[int]:
+    """The lines under a head of contents that come again below as titles, or carry a bullet or a page."""
+    listed = [head]
+    below = [_plain(text) for text in texts[head + 1 :]]
+    for place in range(head + 1, len(texts)):
+        text = texts[place].strip()
+        if not text:
+            if len(listed) > 1 and _next(texts, place) in {texts[at].strip() for at in listed}:
+                break
+            continue
+        title = _plain(text)
+        returns = bool(title) and below[place - head :].count(title) > 0
+        marked = (
+            bool(NUMBER.match(text) or PAGE.search(text)) and len(text) <= LONGEST and text[-1] not in "。；"
+        )
+        if not returns and not marked:
+            break
+        listed.append(place)
+    return listed
+
+
+def _further(texts: Sequence[str], head: int) -> list[int]:
+    """The titles under a head of links, as long as no text follows them."""
+    listed = [head]
+    for place in range(head + 1, len(texts)):
+        text = texts[place].strip()
+        if not text or FURTHER.fullmatch(text):
+            if FURTHER.fullmatch(text):
+                break
+            continue
+        if (
+            len(text) > LONGEST
+            or text[-1] in "。；"
+            or role_of(text) in {"dateline", "byline", "meta", "label"}
+        ):
+            break
+        if _is_running(_next(texts, place)):
+            break
+        listed.append(place)
+    return listed
+
+
+def _next(texts: Sequence[str], place: int) -> str:
+    return next((text.strip() for text in texts[place + 1 :] if text.strip()), "")
+
+
+def _is_running(text: str) -> bool:
+    """Text, or what stands between a title and its text."""
+    return role_of(text) in {"dateline", "byline", "meta", "subtitle"} or (
+        len(text) > RUNNING and "，" in text and not is_heading_like(text)
+    )
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W", "", PAGE.sub("", NUMBER.sub("", text)))
