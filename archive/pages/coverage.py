@@ -30,4 +30,4 @@ def cover(tree: BranchTree, years: YearChart) -> Coverage:
     """The branches carry article_count."""
     silent = [bough.branch for bough in tree.provinces if not vars(bough.branch)["article_count"]]
     span = years.last - years.first + 1 if years.first is not None and years.last is not None else 0
-    return Coverage(years.first, years.last, span - len(years.bars), len(tree.provinces), silent)
+    return Coverage(years.first, years.last, span - len(years.drawn), len(tree.provinces), silent)

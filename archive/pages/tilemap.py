@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
@@ -66,19 +66,24 @@ class Tile:
         return gettext(self.name)
 
 
-def draw_tiles(branches: Iterable[Branch]) -> list[Tile]:
-    """In reading order. The branches carry article_count; those of no province are passed over."""
-    heads = {branch.province_code: branch for branch in branches if branch.level == Branch.Level.PROVINCE}
-    highest = max((_count(branch) for branch in heads.values()), default=0)
+def draw_tiles(branches: Iterable[Branch], counts: Mapping[int, int] | None = None) -> list[Tile]:
+    """In reading order. counts: of each branch, by its id; else the branches carry article_count. Those of no
+    province are passed over."""
+    heads = heads_of(branches)
+    found = {
+        code: counts.get(head.pk, 0) if counts is not None else getattr(head, "article_count", 0)
+        for code, head in heads.items()
+    }
+    highest = max(found.values(), default=0)
     return [
-        Tile(row, column, name, heads.get(code), count, _shade(count, highest))
+        Tile(row, column, name, heads.get(code), found.get(code, 0), _shade(found.get(code, 0), highest))
         for code, (row, column, name) in CELLS.items()
-        for count in [_count(heads.get(code))]
     ]
 
 
-def _count(branch: Branch | None) -> int:
-    return getattr(branch, "article_count", 0)
+def heads_of(branches: Iterable[Branch]) -> dict[str, Branch]:
+    """Code of a province -> its branch."""
+    return {branch.province_code: branch for branch in branches if branch.level == Branch.Level.PROVINCE}
 
 
 def _shade(count: int, highest: int) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count
+from django.utils import timezone
 
 from archive.models.article import ArticleQuerySet
 
@@ -36,12 +37,17 @@ class YearChart:
     height: int = HEIGHT
 
     @property
+    def drawn(self) -> tuple[Bar, ...]:
+        """Those on the axis: a year yet to come is most likely a misprint, listed but not drawn."""
+        return tuple(bar for bar in self.bars if bar.year <= self.labels[-1])
+
+    @property
     def first(self) -> int | None:
-        return self.bars[0].year if self.bars else None
+        return self.drawn[0].year if self.bars else None
 
     @property
     def last(self) -> int | None:
-        return self.bars[-1].year if self.bars else None
+        return self.drawn[-1].year if self.bars else None
 
 
 def chart_years(articles: ArticleQuerySet) -> YearChart:
@@ -61,9 +67,9 @@ def _draw(years: Mapping[int, int], undated: int) -> YearChart:
     total = sum(years.values()) + undated
     if not years:
         return YearChart((), (), undated, total, width=0)
-    last = max(years)
+    last = max((year for year in years if year <= timezone.localdate().year), default=max(years))
     first = min(min(years), last - SHORTEST_SPAN + 1)
-    highest = max(years.values())
+    highest = max(count for year, count in years.items() if year <= last)
     bars = []
     for year in sorted(years):
         height = round(max(HEIGHT * years[year] / highest, 2), 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import BadRequest
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,7 +15,8 @@ from archive.pages.branch_tree import grow
 from archive.pages.coverage import cover
 from archive.pages.listing import lead_of, lines_of
 from archive.pages.paging import read_page
-from archive.pages.tilemap import draw_tiles
+from archive.pages.periods import parse_period
+from archive.pages.tilemap import draw_tiles, heads_of
 from archive.pages.years import chart_years
 
 NEWEST = 9
@@ -24,18 +26,24 @@ NEWEST = 9
 @conditional_page
 def home(request: HttpRequest) -> HttpResponse:
     published = Article.objects.published()
-    lines = lines_of(read_page(published, NEWEST).articles)
+    today = timezone.localdate()
+    lines = lines_of(read_page(published.exclude(date__gt=today), NEWEST).articles)
     held = published.filter(bulletin=OuterRef("pk"))
     branches = list(Branch.objects.with_article_counts())
     tree, years = grow(branches), chart_years(published)
+    try:
+        period = parse_period(request.GET, years.first, years.last)
+    except ValueError as error:
+        raise BadRequest(str(error)) from error
     context = {
         "lead": lead_of(lines[0]) if lines else None,
         "newest": lines[1:],
-        "tiles": draw_tiles(branches),
+        "tiles": draw_tiles(branches, period.count(heads_of(branches).values()) if period else None),
+        "period": period,
         "tree": tree,
         "years": years,
         "coverage": cover(tree, years),
-        "anniversaries": find_anniversaries(timezone.localdate(), (bar.year for bar in years.bars)),
+        "anniversaries": find_anniversaries(today, (bar.year for bar in years.bars)),
         "bulletins": Bulletin.objects.filter(Exists(held)).count(),
         "spoken_of": sum(1 for branch in branches if vars(branch)["article_count"]),
     }

@@ -1,0 +1,177 @@
+"""The whole page over HTTP: `python -m bench.serving --size 10000 [--keep DIR]`.
+
+The articles come in as a reader of files would send them (JSON Lines through import_bulletins), gunicorn serves them
+with two workers, and each kind of page is asked for at full speed and then at half the rate it reached. The client
+shares the machine's cores with the server; the processor time that the workers spend on a page does not depend on it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote_plus
+
+from bench.corpus import make_articles
+from bench.asking import Load, full_load, steady_load
+from bench.queries import QUERIES, BenchQuery
+
+ROOT = Path(__file__).resolve().parent.parent
+WORKERS = 2
+ARTICLES_ASKED = 200
+WARMING = 2.0  # seconds
+
+
+@dataclass(frozen=True)
+class Served:
+    kind: str
+    full: Load
+    half: Load
+    cost: float  # milliseconds of processor time of the workers, a page
+
+
+def build(data_dir: Path, size: int) -> None:
+    """Once: a folder that holds an archive already is served as it is."""
+    if (data_dir / "archive.sqlite3").exists():
+        return
+    manage(data_dir, "prepare")
+    path = data_dir / "bench.jsonl"
+    with path.open("w", encoding="utf-8") as file:
+        for article in make_articles(size):
+            line = {name: getattr(article, name) for name in ("title", "body", "source", "kind")}
+            line |= {"id": str(article.number), "date": article.date.isoformat()}
+            file.write(json.dumps(line, ensure_ascii=False) + "\n")
+    manage(data_dir, "import_bulletins", str(path), "--verbosity=0")
+    manage(data_dir, "prepare")
+
+
+def manage(data_dir: Path, *command: str) -> None:
+    environment = {**os.environ, "DATA_DIR": str(data_dir)}
+    subprocess.run([sys.executable, "manage.py", *command], check=True, cwd=ROOT, env=environment)
+
+
+@contextmanager
+def serving(data_dir: Path) -> Iterator[tuple[int, int]]:
+    """The port, and the process that the workers are children of."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    wanted = {
+        "DATA_DIR": str(data_dir),
+        "PORT": str(port),
+        "RATE_LIMITS": "off",
+        "WEB_CONCURRENCY": str(WORKERS),
+    }
+    command = [sys.executable, "-m", "gunicorn", "--config", "python:config.gunicorn", "config.wsgi"]
+    server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **wanted}, stderr=subprocess.DEVNULL)
+    try:
+        wait_for(port)
+        yield port, server.pid
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait()
+
+
+def wait_for(port: int, seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz"):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError(f"no answer on port {port}")
+
+
+def addresses_of(size: int) -> dict[str, list[str]]:
+    step = max(1, size // ARTICLES_ASKED)
+    return {
+        "article": [f"/articles/{number}/" for number in range(10, size, step)],
+        "search": [address_of(asked) for asked in QUERIES],
+        "home": ["/"],
+        "branch": [f"/branches/{slug}/" for slug in ("shandong", "hubei", "dalian", "zhejiang", "qinghai")],
+        "list, page by page": ["/articles/"],
+    }
+
+
+def address_of(asked: BenchQuery) -> str:
+    typed = asked.label.replace(f"branch={asked.branch}", "").replace("(all)", "").strip()
+    branch = f"&branch={asked.branch}" if asked.branch else ""
+    return f"/search/?q={quote_plus(typed)}{branch}"
+
+
+def measure(data_dir: Path, size: int, seconds: float) -> list[Served]:
+    found = []
+    with serving(data_dir) as (port, server):
+        for kind, paths in addresses_of(size).items():
+            full_load(port, paths, WARMING)
+            spent, begun = processor_seconds(server), time.monotonic()
+            full = full_load(port, paths, seconds)
+            pages = full.per_second * (time.monotonic() - begun)
+            cost = (processor_seconds(server) - spent) / pages * 1000
+            half = steady_load(port, paths, seconds, full.per_second / 2)
+            found.append(Served(kind, full, half, cost))
+    return found
+
+
+def processor_seconds(parent: int) -> float:
+    """Of the children of a process, in user and system mode (Linux: proc(5))."""
+    ticks = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except (FileNotFoundError, ProcessLookupError):
+            continue  # it ended meanwhile
+        if int(fields[1]) == parent:
+            ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def as_table(found: list[Served]) -> str:
+    head = "| page | pages/s | p50 ms | p99 ms | at half: pages/s | p50 ms | p99 ms | processor ms a page | failed |"
+    lines = [head, "|---" * 9 + "|"]
+    for one in found:
+        full, half = one.full, one.half
+        lines.append(
+            f"| {one.kind} | {full.per_second:,.0f} | {full.p50:.1f} | {full.p99:.1f} | {half.per_second:,.0f} "
+            f"| {half.p50:.1f} | {half.p99:.1f} | {one.cost:.2f} | {full.failed + half.failed} |"
+        )
+    return "\n".join(lines)
+
+
+def share_of_search(data_dir: Path) -> None:
+    """In a process of its own, since Django is set up for one data folder."""
+    environment = {**os.environ, "DATA_DIR": str(data_dir), "RATE_LIMITS": "off"}
+    subprocess.run([sys.executable, "-m", "bench.shares"], check=True, cwd=ROOT, env=environment)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--size", type=int, default=10_000, help="articles")
+    parser.add_argument("--seconds", type=float, default=10, help="of each load")
+    parser.add_argument("--keep", type=Path, help="a data folder to build once and serve again")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        data_dir = (options.keep or Path(folder)).resolve()
+        build(data_dir, options.size)
+        print(
+            f"{options.size:,} articles, {platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
+        )
+        print(as_table(measure(data_dir, options.size, options.seconds)), end="\n\n", flush=True)
+        share_of_search(data_dir)
+
+
+if __name__ == "__main__":
+    main()
