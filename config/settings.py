@@ -43,6 +43,9 @@ RATES = {  # of one address: requests a second, and as many at once
     "api": (20, 40),
 }
 POSTINGS_CACHE_BYTES = read_number("POSTINGS_CACHE_MB", 256) * 2**20
+PAGE_MEMORY_BYTES = (
+    read_number("PAGE_MEMORY_MB", 32) * 2**20
+)  # of each process; 0: every page is rendered anew
 
 LOG_FORMAT = read_choice("LOG_FORMAT", ("plain", "json"))
 LOG_QUERIES = read_choice("LOG_QUERIES", ("hash", "text"))  # how a slow search names its query

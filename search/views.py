@@ -39,7 +39,8 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 def hit(request: HttpRequest, pk: int) -> HttpResponse:
     """The article's page with marks; one that is not published is left to its own page to explain."""
-    article = Article.objects.published().select_related("bulletin").filter(pk=pk).first()
+    articles = Article.objects.published().select_related("bulletin")
+    article = articles.defer("bulletin__received_text", "bulletin__dropped").filter(pk=pk).first()
     if article is None:
         return redirect("archive:article", pk)
     form = SearchForm(request.GET)

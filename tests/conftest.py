@@ -11,6 +11,14 @@ def _own_folders(settings, tmp_path: Path):
     settings.ORIGINALS_DIR = tmp_path / "originals"
 
 
+@pytest.fixture(autouse=True)
+def _no_pages_remembered():
+    """A test's rows are rolled back, which no connection counts as a change."""
+    from archive.views.remembering import memory
+
+    memory.clear()
+
+
 @pytest.fixture
 def index_dir(settings) -> Path:
     return settings.INDEX_DIR

@@ -16,8 +16,10 @@ class Withdrawn(Exception):
 
 
 def find_article(pk: int, user: User) -> Article | None:
-    """Raises Withdrawn. Asks for the user only where the article is not for everyone."""
-    article = Article.objects.select_related("bulletin").filter(pk=pk).first()
+    """Raises Withdrawn. Asks for the user only where the article is not for everyone. Its bulletin comes without
+    what was received, which is many times as long as an article."""
+    articles = Article.objects.select_related("bulletin")
+    article = articles.defer("bulletin__received_text", "bulletin__dropped").filter(pk=pk).first()
     if article is None or article.is_published or is_editor(user):
         return article
     if article.status == Article.Status.WITHDRAWN:

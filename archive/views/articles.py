@@ -17,12 +17,14 @@ from archive.pages.listing import lines_of
 from archive.pages.paging import read_page
 from archive.pages.printing import print_article
 from archive.views.readable import of_article
+from archive.views.remembering import remembered
 
 PAGE_SIZE = 30
 
 
 @require_safe
 @conditional_page
+@remembered
 def articles(request: HttpRequest) -> HttpResponse:
     try:
         filters = parse_filters(request.GET)
@@ -43,6 +45,7 @@ def articles(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @conditional_page
+@remembered
 @of_article
 def article(request: HttpRequest, article: Article) -> HttpResponse:
     address = request.build_absolute_uri(article.get_absolute_url())

@@ -17,6 +17,7 @@ from archive.pages.paging import read_page
 from archive.pages.passages import accounts_of
 from archive.pages.tilemap import draw_tiles
 from archive.pages.years import chart_years
+from archive.views.remembering import remembered
 
 PAGE_SIZE = 20  # articles whose passages one page prints
 MOST_FIGURES = 30
@@ -24,6 +25,7 @@ MOST_FIGURES = 30
 
 @require_safe
 @conditional_page
+@remembered
 def branches(request: HttpRequest) -> HttpResponse:
     found = list(Branch.objects.with_article_counts())
     return render(request, "archive/branches.html", {"tree": grow(found), "tiles": draw_tiles(found)})
@@ -31,6 +33,7 @@ def branches(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @conditional_page
+@remembered
 def branch(request: HttpRequest, slug: str) -> HttpResponse:
     found = Branch.objects.select_related("parent").filter(slug=slug).first()
     if found is None:

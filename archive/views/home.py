@@ -18,12 +18,14 @@ from archive.pages.paging import read_page
 from archive.pages.periods import parse_period
 from archive.pages.tilemap import draw_tiles, heads_of
 from archive.pages.years import chart_years
+from archive.views.remembering import remembered
 
 NEWEST = 9
 
 
 @require_safe
 @conditional_page
+@remembered
 def home(request: HttpRequest) -> HttpResponse:
     published = Article.objects.published()
     today = timezone.localdate()

@@ -22,6 +22,7 @@ from archive.pages.people import (
     read_directory,
 )
 from archive.views.attributions import desk_address
+from archive.views.remembering import remembered
 
 PAGE_SIZE = 20
 LONGEST_NAME = 60
@@ -29,6 +30,7 @@ LONGEST_NAME = 60
 
 @require_safe
 @conditional_page
+@remembered
 def people(request: HttpRequest) -> HttpResponse:
     prefix, after = (request.GET.get(key, "").strip()[:LONGEST_NAME] for key in ("name", "after"))
     directory = read_directory(prefix, after)
@@ -37,6 +39,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @conditional_page
+@remembered
 def person(request: HttpRequest, name: str, slug: str = "", number: int = 1) -> HttpResponse:
     branch = _get_branch(slug, number)
     dossier = (branch.pk if branch else None, number)

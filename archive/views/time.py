@@ -15,6 +15,7 @@ from archive.pages.listing import lines_of
 from archive.pages.paging import read_page
 from archive.pages.shelf import read_shelf
 from archive.pages.shelf import undated as undated_of
+from archive.views.remembering import remembered
 
 PAGE_SIZE = 30
 WEEKDAYS = [  # full, and as a calendar's head has room for
@@ -30,6 +31,7 @@ WEEKDAYS = [  # full, and as a calendar's head has room for
 
 @require_safe
 @conditional_page
+@remembered
 def period(request: HttpRequest, year: int, month: int | None = None, day: int | None = None) -> HttpResponse:
     asked = _get_period(year, month, day)
     try:
@@ -52,6 +54,7 @@ def period(request: HttpRequest, year: int, month: int | None = None, day: int |
 
 @require_safe
 @conditional_page
+@remembered
 def undated(request: HttpRequest) -> HttpResponse:
     before = request.GET.get("before", "")
     if before and not (before.isascii() and before.isdigit() and len(before) < 19):

@@ -1,0 +1,105 @@
+"""Readers' pages, kept as they were rendered until anything in the database changes.
+
+A page depends on many rows: its article, its neighbours, the branches and people it names. Rather than know which,
+every request first asks the database whether anyone has written since: SQLite's data_version and PostgreSQL's snapshot
+answer in microseconds, and see every writer, whatever process it is of. Who has a session is not served from here.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import get_language
+
+PRIVATE = {settings.SESSION_COOKIE_NAME, "messages"}  # cookies of those whose pages are their own
+
+
+@dataclass(frozen=True)
+class Page:
+    content: bytes
+    content_type: str
+
+
+class Memory:
+    """Of one process, shared by its threads; bounded in bytes, what was asked for longest ago goes first."""
+
+    def __init__(self, limit: int, revision: Callable[[], Hashable]) -> None:
+        self._limit = limit
+        self._revision = revision
+        self._pages: OrderedDict[Hashable, Page] = OrderedDict()
+        self._size = 0
+        self._generation = 0
+        self._lock = threading.Lock()
+        self._seen = threading.local()  # a revision is of one connection, and a connection of one thread
+
+    def look(self) -> int:
+        """The generation of what is kept. Call before the first read of a request: what others write after it is
+        seen by the next to look, so a page rendered meanwhile is never kept past it."""
+        revision = self._revision()
+        if getattr(self._seen, "revision", None) != revision:
+            self._seen.revision = revision
+            self.clear()
+        return self._generation
+
+    def clear(self) -> None:
+        with self._lock:
+            self._pages.clear()
+            self._size = 0
+            self._generation += 1
+
+    def find(self, key: Hashable) -> Page | None:
+        with self._lock:
+            if page := self._pages.get(key):
+                self._pages.move_to_end(key)
+            return page
+
+    def keep(self, key: Hashable, page: Page, generation: int) -> None:
+        """Unless something was written since the page was begun."""
+        with self._lock:
+            if generation != self._generation or key in self._pages or len(page.content) > self._limit:
+                return
+            self._pages[key] = page
+            self._size += len(page.content)
+            while self._size > self._limit:
+                self._size -= len(self._pages.popitem(last=False)[1].content)
+
+
+def revision_of_database() -> Hashable:
+    """Another one after every commit that this connection can see, its own included."""
+    connection.ensure_connection()
+    raw: Any = connection.connection
+    with connection.wrap_database_errors:  # a connection that fails here is to be closed as any other
+        if connection.vendor == "sqlite":
+            return id(raw), raw.execute("PRAGMA data_version").fetchone()[0], raw.total_changes
+        return str(raw.execute("SELECT pg_current_snapshot()::text").fetchone()[0])
+
+
+memory = Memory(settings.PAGE_MEMORY_BYTES, revision_of_database)
+
+
+def remembered(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For a view of what everyone may read, that depends on the address, the language, the day and the database."""
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not PRIVATE.isdisjoint(request.COOKIES):
+            return view(request, *args, **kwargs)
+        generation = memory.look()
+        key = request.build_absolute_uri(), get_language(), timezone.localdate()
+        if page := memory.find(key):
+            return HttpResponse(page.content, content_type=page.content_type)
+        response = view(request, *args, **kwargs)
+        if response.status_code == 200 and not response.streaming:
+            memory.keep(key, Page(response.content, response.headers["Content-Type"]), generation)
+        return response
+
+    return wrapper
