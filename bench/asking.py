@@ -14,6 +14,8 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bench.running import Reply, ask, percentile
+
 CONNECTIONS = 16
 _UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0, "m": 60_000.0}
 
@@ -64,59 +66,31 @@ def _quantile(said: str, name: str) -> float:
 
 
 async def _closed_loop(port: int, paths: Sequence[str], seconds: float) -> Load:
-    took: list[float] = []
-    failed: list[int] = []
     asked = itertools.cycle(paths)
     end = time.perf_counter() + seconds
 
-    async def ask_on() -> None:
-        connection = await asyncio.open_connection("127.0.0.1", port)
-        while (begun := time.perf_counter()) < end:
-            status = await _ask(connection, next(asked))
-            took.append((time.perf_counter() - begun) * 1000)
-            failed.extend([status] if status != 200 else [])
-        connection[1].close()
+    async def ask_on() -> list[Reply]:
+        replies = []
+        while time.perf_counter() < end:
+            replies.append(await ask(port, next(asked).encode()))
+        return replies
 
-    await asyncio.gather(*(ask_on() for _ in range(CONNECTIONS)))
-    return _summed(took, failed, seconds)
+    answered = await asyncio.gather(*(ask_on() for _ in range(CONNECTIONS)))
+    return _summed([reply for replies in answered for reply in replies], seconds)
 
 
 async def _open_loop(port: int, paths: Sequence[str], seconds: float, per_second: float) -> Load:
-    """Every question has its time; it waits for a free connection, and the waiting counts."""
-    took: list[float] = []
-    failed: list[int] = []
-    due: asyncio.Queue[tuple[float, str] | None] = asyncio.Queue()
-
-    async def ask_on() -> None:
-        connection = await asyncio.open_connection("127.0.0.1", port)
-        while question := await due.get():
-            status = await _ask(connection, question[1])
-            took.append((time.perf_counter() - question[0]) * 1000)
-            failed.extend([status] if status != 200 else [])
-        connection[1].close()
-
-    askers = [asyncio.create_task(ask_on()) for _ in range(CONNECTIONS)]
+    """Every question goes out when it is due, whether or not the last ones are answered."""
+    asked = []
     begun = time.perf_counter()
-    for number, path in zip(range(int(seconds * per_second)), itertools.cycle(paths), strict=False):
-        at = begun + number / per_second
-        await asyncio.sleep(max(0.0, at - time.perf_counter()))
-        due.put_nowait((at, path))
-    for _ in askers:
-        due.put_nowait(None)
-    await asyncio.gather(*askers)
-    return _summed(took, failed, time.perf_counter() - begun)
+    for number, path in zip(range(max(1, int(seconds * per_second))), itertools.cycle(paths), strict=False):
+        await asyncio.sleep(max(0.0, begun + number / per_second - time.perf_counter()))
+        asked.append(asyncio.create_task(ask(port, path.encode())))
+    replies = await asyncio.gather(*asked)
+    return _summed(replies, time.perf_counter() - begun)
 
 
-async def _ask(connection: tuple[asyncio.StreamReader, asyncio.StreamWriter], path: str) -> int:
-    reader, writer = connection
-    writer.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
-    head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
-    length = re.search(r"(?i)content-length: (\d+)", head)
-    await reader.readexactly(int(length[1]) if length else 0)
-    return int(head.split(" ", 2)[1])
-
-
-def _summed(took: list[float], failed: list[int], seconds: float) -> Load:
-    ordered = sorted(took)
-    p50, p99 = (ordered[min(len(ordered) - 1, int(part * len(ordered)))] for part in (0.5, 0.99))
-    return Load(len(took) / seconds, p50, p99, len(failed))
+def _summed(replies: Sequence[Reply], seconds: float) -> Load:
+    took = [reply.seconds * 1000 for reply in replies]
+    failed = sum(reply.status != 200 for reply in replies)
+    return Load(len(replies) / seconds, percentile(took, 0.5), percentile(took, 0.99), failed)

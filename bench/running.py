@@ -73,9 +73,16 @@ class Site:
 
     def worker_memory(self) -> int:
         """Bytes that gunicorn's processes hold, what they share counted once (proportional set size)."""
+        return sum(_proportional(pid) for pid in (self._running[0].pid, *self._workers()))
+
+    def processor_seconds(self) -> float:
+        """That the workers have used, in user and system mode (proc(5))."""
+        stats = [Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in self._workers()]
+        return sum(int(stat[11]) + int(stat[12]) for stat in stats) / os.sysconf("SC_CLK_TCK")
+
+    def _workers(self) -> list[int]:
         master = self._running[0].pid
-        children = Path(f"/proc/{master}/task/{master}/children").read_text().split()
-        return sum(_proportional(int(pid)) for pid in (master, *children))
+        return [int(pid) for pid in Path(f"/proc/{master}/task/{master}/children").read_text().split()]
 
 
 def _proportional(pid: int) -> int:

@@ -11,24 +11,19 @@ import argparse
 import json
 import os
 import platform
-import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote_plus
 
-from bench.corpus import make_articles
 from bench.asking import Load, full_load, steady_load
+from bench.corpus import make_articles
 from bench.queries import QUERIES, BenchQuery
+from bench.running import ROOT, Site
 
-ROOT = Path(__file__).resolve().parent.parent
 WORKERS = 2
 ARTICLES_ASKED = 200
 WARMING = 2.0  # seconds
@@ -62,39 +57,6 @@ def manage(data_dir: Path, *command: str) -> None:
     subprocess.run([sys.executable, "manage.py", *command], check=True, cwd=ROOT, env=environment)
 
 
-@contextmanager
-def serving(data_dir: Path) -> Iterator[tuple[int, int]]:
-    """The port, and the process that the workers are children of."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    wanted = {
-        "DATA_DIR": str(data_dir),
-        "PORT": str(port),
-        "RATE_LIMITS": "off",
-        "WEB_CONCURRENCY": str(WORKERS),
-    }
-    command = [sys.executable, "-m", "gunicorn", "--config", "python:config.gunicorn", "config.wsgi"]
-    server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **wanted}, stderr=subprocess.DEVNULL)
-    try:
-        wait_for(port)
-        yield port, server.pid
-    finally:
-        server.send_signal(signal.SIGTERM)
-        server.wait()
-
-
-def wait_for(port: int, seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz"):
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise TimeoutError(f"no answer on port {port}")
-
-
 def addresses_of(size: int) -> dict[str, list[str]]:
     step = max(1, size // ARTICLES_ASKED)
     return {
@@ -114,29 +76,17 @@ def address_of(asked: BenchQuery) -> str:
 
 def measure(data_dir: Path, size: int, seconds: float) -> list[Served]:
     found = []
-    with serving(data_dir) as (port, server):
+    os.environ |= {"DATA_DIR": str(data_dir), "WEB_CONCURRENCY": str(WORKERS)}
+    with Site(data_dir / "serving.log") as site:
         for kind, paths in addresses_of(size).items():
-            full_load(port, paths, WARMING)
-            spent, begun = processor_seconds(server), time.monotonic()
-            full = full_load(port, paths, seconds)
-            pages = full.per_second * (time.monotonic() - begun)
-            cost = (processor_seconds(server) - spent) / pages * 1000
-            half = steady_load(port, paths, seconds, full.per_second / 2)
+            full_load(site.port, paths, WARMING)
+            spent, begun = site.processor_seconds(), time.monotonic()
+            full = full_load(site.port, paths, seconds)
+            pages = max(1.0, full.per_second * (time.monotonic() - begun))
+            cost = (site.processor_seconds() - spent) / pages * 1000
+            half = steady_load(site.port, paths, seconds, full.per_second / 2)
             found.append(Served(kind, full, half, cost))
     return found
-
-
-def processor_seconds(parent: int) -> float:
-    """Of the children of a process, in user and system mode (Linux: proc(5))."""
-    ticks = 0
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text().rpartition(")")[2].split()
-        except (FileNotFoundError, ProcessLookupError):
-            continue  # it ended meanwhile
-        if int(fields[1]) == parent:
-            ticks += int(fields[11]) + int(fields[12])
-    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def as_table(found: list[Served]) -> str:
