@@ -85,7 +85,7 @@ class Engine:
             for sort in (query.sort, *orders):
                 if sort not in hits:
                     order = sort if query.root else _without_words(sort)
-                    hits[sort] = tuple(first(snapshot, found, order, offset + limit)[offset:])
+                    hits[sort] = first(snapshot, found, order, offset + limit)[offset:]
             undated = sum(_undated(snapshot, number, some) for number, some in enumerate(found))
         except DamagedPostings as error:
             raise IndexUnavailable(str(error)) from error

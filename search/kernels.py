@@ -18,7 +18,11 @@ from numba import njit, types
 from search.blocks import Documents, Floats
 
 ABSENT = np.float32(-1.0)
+ID_BITS = 42  # of a date key; above them stands the date
+ALL_IDS = 2**ID_BITS - 1
+LATEST = 2**21 - 1  # later than any date
 
+Keys = npt.NDArray[np.int64]
 Counts = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer[Any]]
@@ -31,6 +35,7 @@ def _readable(of: Any) -> Any:
 
 
 DOCUMENTS, FLOATS, MASK = _readable(types.int32), _readable(types.float32), _readable(types.boolean)
+IDS = _readable(types.int64)
 SUMS, COUNTS = types.float32[::1], types.int64[::1]
 
 
@@ -216,55 +221,88 @@ def count_values(counts: Counts, documents: Documents, first: Ints, codes: Ints,
             j += 1
 
 
-@_compiled(types.float32, types.int32, types.float32, types.int32)
-def _is_after(score: np.float32, rank: np.int32, other_score: np.float32, other_rank: np.int32) -> bool:
-    return bool(score < other_score or (score == other_score and rank < other_rank))
+@_compiled(types.boolean, types.float32, types.int64, types.float32, types.int64)
+def _is_after(
+    by_score: bool, score: np.float32, key: np.int64, other: np.float32, other_key: np.int64
+) -> bool:
+    if by_score and score != other:
+        return bool(score < other)
+    return bool(key < other_key)
 
 
-@_compiled(SUMS, types.int32[::1], types.int32[::1], types.int64, types.int64)
-def _sift(scores: Floats, ranks: Documents, documents: Documents, place: int, size: int) -> None:
+@_compiled(SUMS, COUNTS, types.int64, types.int64, types.boolean)
+def _sift(scores: Floats, keys: Keys, place: int, size: int, by_score: bool) -> None:
     """Moves an entry of a heap, its last one on top, down to where it belongs."""
     while True:
         child = 2 * place + 1
         if child >= size:
             return
-        if child + 1 < size and _is_after(scores[child + 1], ranks[child + 1], scores[child], ranks[child]):
+        if child + 1 < size and _is_after(
+            by_score, scores[child + 1], keys[child + 1], scores[child], keys[child]
+        ):
             child += 1
-        if not _is_after(scores[child], ranks[child], scores[place], ranks[place]):
+        if not _is_after(by_score, scores[child], keys[child], scores[place], keys[place]):
             return
         scores[place], scores[child] = scores[child], scores[place]
-        ranks[place], ranks[child] = ranks[child], ranks[place]
-        documents[place], documents[child] = documents[child], documents[place]
+        keys[place], keys[child] = keys[child], keys[place]
         place = child
 
 
-@_compiled(DOCUMENTS, FLOATS, DOCUMENTS, types.int64, types.boolean)
-def first(
-    documents: Documents, scores: Floats, ranks: Documents, count: int, by_score: bool
-) -> tuple[Documents, Floats]:
-    """At most count documents, in order, with their scores: the greatest score first, of equals the greatest rank;
-    or by rank alone. ranks: of every document of the segment. A heap of those kept so far, its last one on top."""
-    size = min(count, len(documents))
-    best, own_ranks = np.empty(size, np.float32), np.empty(size, np.int32)
-    places = np.empty(size, np.int32)  # in documents
-    for n in range(size):
-        best[n] = scores[n] if by_score else np.float32(0)
-        own_ranks[n] = ranks[documents[n]]
-        places[n] = n
-    for n in range(size // 2 - 1, -1, -1):
-        _sift(best, own_ranks, places, n, size)
-    if size:
-        for n in range(size, len(documents)):
-            score = scores[n] if by_score else np.float32(0)
-            if score < best[0]:
-                continue
-            rank = ranks[documents[n]]
-            if _is_after(best[0], own_ranks[0], score, rank):
-                best[0], own_ranks[0], places[0] = score, rank, n
-                _sift(best, own_ranks, places, 0, size)
-    for last in range(size - 1, 0, -1):
+@_compiled(types.int64, types.int64, types.boolean)
+def _date_key(date: np.int64, article: np.int64, oldest: bool) -> np.int64:
+    """The first one's is the greatest; the undated last."""
+    if oldest:
+        return -(((date or LATEST) << ID_BITS) | article)
+    return (date << ID_BITS) | article
+
+
+@_compiled(SUMS, COUNTS, types.int64, DOCUMENTS, FLOATS, DOCUMENTS, IDS, types.boolean, types.boolean)
+def keep_first(
+    best: Floats,
+    keys: Keys,
+    held: int,
+    documents: Documents,
+    scores: Floats,
+    dates: Ints,
+    ids: Ints,
+    by_score: bool,
+    oldest: bool,
+) -> int:
+    """Of the documents and of what is held, keeps what comes first in best and keys, and says how much is held now.
+
+    They are a heap, its last entry on top: scores, and dates above ids. By score, of equals by date and id; or by
+    date and id alone. dates, ids: of every document of the segment. Changes best and keys.
+    """
+    start = min(len(documents), len(best) - held)
+    for n in range(start):
+        best[held + n] = scores[n]
+        keys[held + n] = _date_key(dates[documents[n]], ids[documents[n]], oldest)
+    held += start
+    if held < len(best) or held == 0:
+        return held
+    for n in range(held // 2 - 1, -1, -1):
+        _sift(best, keys, n, held, by_score)
+    for n in range(start, len(documents)):
+        score = scores[n]
+        if by_score and score < best[0]:
+            continue
+        key = _date_key(dates[documents[n]], np.int64(0), oldest)
+        if not (by_score and score > best[0]) and (key | ALL_IDS) < keys[0]:
+            continue
+        key = _date_key(dates[documents[n]], ids[documents[n]], oldest)
+        if _is_after(by_score, best[0], keys[0], score, key):
+            best[0], keys[0] = score, key
+            _sift(best, keys, 0, held, by_score)
+    return held
+
+
+@_compiled(SUMS, COUNTS, types.int64, types.boolean)
+def in_order(best: Floats, keys: Keys, held: int, by_score: bool) -> tuple[Ints, Floats]:
+    """The ids of what keep_first held, and their scores, the first one first. Changes best and keys."""
+    for n in range(held // 2 - 1, -1, -1):
+        _sift(best, keys, n, held, by_score)
+    for last in range(held - 1, 0, -1):
         best[0], best[last] = best[last], best[0]
-        own_ranks[0], own_ranks[last] = own_ranks[last], own_ranks[0]
-        places[0], places[last] = places[last], places[0]
-        _sift(best, own_ranks, places, 0, last)
-    return documents[places], scores[places]
+        keys[0], keys[last] = keys[last], keys[0]
+        _sift(best, keys, 0, last, by_score)
+    return np.abs(keys[:held]) & ALL_IDS, best[:held]

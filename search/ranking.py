@@ -183,7 +183,12 @@ def _prepare(clause: Clause, snapshot: Snapshot) -> Node:
 
 def _is_empty(clause: Clause) -> bool:
     """Punctuation beside words asks for nothing."""
-    return isinstance(clause, Text) and not analysis.units(clause.text)
+    return isinstance(clause, Text) and not _units(clause.text)
+
+
+@lru_cache(_REMEMBERED)
+def _units(text: str) -> int:
+    return len(analysis.units(text))
 
 
 def _text(clause: Text, snapshot: Snapshot) -> Scored:
