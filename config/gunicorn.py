@@ -44,14 +44,15 @@ def when_ready(server: Any) -> None:
     """In the master, the application loaded and no worker forked yet.
 
     A forked connection must not be shared, and neither may a reader of the index: both are opened by each worker
-    for itself. Only the dictionaries, which never change, are loaded here.
+    for itself. Only the dictionaries and the names that are suggested are loaded here.
     """
     from django.db import connections
 
     import config.urls  # noqa: F401  every view and what it imports
-    from search import analysis
+    from search import analysis, suggesting
 
     analysis.warm()
+    suggesting.warm()
     connections.close_all()
     if _metrics_bind:
         _beside.append(metrics.start(_metrics_bind))

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from django.db.models import Count, Max
 from pypinyin import Style, lazy_pinyin
@@ -43,11 +43,16 @@ class Suggestion:
     kind: Kind
 
 
-@dataclass(frozen=True)
-class _Entry:
+class _Entry(NamedTuple):
     key: str
     suggestion: Suggestion
     rank: int  # 0 by its characters, 1 by pinyin, 2 by initials
+
+
+class _Sound(NamedTuple):
+    pinyin: str
+    initials: str
+    alike: str  # the pinyin without what sounds alike to many
 
 
 @dataclass
@@ -69,11 +74,10 @@ class Names:
             folded = analysis.fold(name)
             self.entries.append(_Entry(_squeezed(folded), suggestion, 0))
             if kind != "title" and _HAN.search(folded):
-                sounds = lazy_pinyin(folded)
-                self.entries.append(_Entry(_squeezed("".join(sounds)), suggestion, 1))
-                initials = "".join(lazy_pinyin(folded, style=Style.FIRST_LETTER))
-                self.entries.append(_Entry(_squeezed(initials), suggestion, 2))
-                self._add_near_misses(folded)
+                sound = _sound(folded)
+                self.entries.append(_Entry(sound.pinyin, suggestion, 1))
+                self.entries.append(_Entry(sound.initials, suggestion, 2))
+                self._add_near_misses(folded, sound)
 
     def sort(self) -> None:
         self.entries.sort(key=lambda entry: entry.key)
@@ -104,16 +108,20 @@ class Names:
         kind = _KIND_ORDER[entry.suggestion.kind]
         return (entry.key != prefix, entry.rank, kind, len(entry.suggestion.text), entry.suggestion.text)
 
-    def _add_near_misses(self, folded: str) -> None:
+    def _add_near_misses(self, folded: str, sound: _Sound) -> None:
         if folded in self.known or not 2 <= len(folded) <= _LONGEST_NAME:
             return
         self.known.add(folded)
-        sounds = lazy_pinyin(folded)
-        self.by_pinyin["".join(sounds)].append(folded)
-        self.by_sound["".join(map(_alike, sounds))].append(folded)
+        self.by_pinyin[sound.pinyin].append(folded)
+        self.by_sound[sound.alike].append(folded)
         if len(folded) >= _SHORTEST_NEAR_MISS:
             for shape in _shapes(folded):
                 self.by_shape[shape].append(folded)
+
+
+def warm() -> None:
+    """Reads the names, a third of a second: before a server forks, so that its workers share them."""
+    current_names()
 
 
 def suggest(typed: str) -> list[Suggestion]:
@@ -188,6 +196,14 @@ def _doubtful(run: re.Match[str], known: set[str]) -> Iterator[tuple[int, int]]:
                 sure.append((start, end))
             elif length > 2 or length == len(text):
                 yield run.start() + start, run.start() + end
+
+
+@lru_cache(maxsize=1 << 16)
+def _sound(folded: str) -> _Sound:
+    """Of a name: names are read anew with every article, and most of them are those known before."""
+    sounds = lazy_pinyin(folded)
+    initials = "".join(lazy_pinyin(folded, style=Style.FIRST_LETTER))
+    return _Sound(_squeezed("".join(sounds)), _squeezed(initials), "".join(map(_alike, sounds)))
 
 
 def _is_part(name: str, stretch: str) -> bool:
