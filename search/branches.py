@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 
 from archive.models import Branch
 from search import analysis
-from search.parsing import Parsed, Restriction
-from search.query import AllOf, Filters, Query, Text
+from search.parsing import Parsed
+from search.query import AllOf, AnyOf, Clause, Filters, Query, Text, Within
 
 _SUFFIXES = ("贸促会", "市贸促会", "省贸促会", "分会", "市", "省", "委员会")
 
@@ -87,24 +87,50 @@ def _shortened(names: Iterable[BranchNames]) -> Iterator[tuple[str, str]]:
 
 def resolve(parsed: Parsed) -> tuple[Query, tuple[str, ...]]:
     """The query with branches as slugs. A name that no branch bears is looked for as text, and a notice says so."""
-    slugs = _slugs(read_names()) if any(r.field == "branch" for r in parsed.restrictions) else {}
+    resolver = _Resolver()
     required: list[Filters] = []
-    as_text: list[Text] = []
-    notices: list[str] = []
+    as_text: list[Clause] = []
     for restriction in parsed.restrictions:
-        filters, unknown = _resolved(restriction, slugs)
+        filters, unknown = resolver.resolved(restriction.filters)
         if filters != Filters():
             required.append(filters)
-        as_text += [Text(name) for name in unknown]
-        notices += [_("没有名为“%s”的机构，已按文字检索。") % name for name in unknown]
-    root = parsed.root
+        as_text += unknown
+    root = resolver.all_of(parsed.root) if parsed.root else None
     if as_text:
         root = AllOf((*(root.clauses if root else ()), *as_text), root.excluded if root else ())
-    return Query(root, tuple(required)), tuple(notices)
+    return Query(root, tuple(required)), tuple(resolver.notices)
 
 
-def _resolved(restriction: Restriction, slugs: dict[str, str]) -> tuple[Filters, list[str]]:
-    names = restriction.filters.branches
-    known = tuple(slugs[name] for name in names if name in slugs)
-    unknown = [name for name in names if name not in slugs]
-    return replace(restriction.filters, branches=known), unknown if not known else []
+class _Resolver:
+    """Reads the names when the first branch is met."""
+
+    def __init__(self) -> None:
+        self.notices: list[str] = []
+
+    def all_of(self, clause: AllOf) -> AllOf:
+        clauses, excluded = (tuple(map(self.clause, some)) for some in (clause.clauses, clause.excluded))
+        return AllOf(clauses, excluded)
+
+    def clause(self, clause: Clause) -> Clause:
+        match clause:
+            case AllOf():
+                return self.all_of(clause)
+            case AnyOf(clauses):
+                return AnyOf(tuple(map(self.clause, clauses)))
+            case Within(filters=typed):
+                filters, unknown = self.resolved(typed)
+                if not unknown:
+                    return replace(clause, filters=filters)
+                return AnyOf(unknown) if len(unknown) > 1 else unknown[0]
+        return clause
+
+    def resolved(self, filters: Filters) -> tuple[Filters, tuple[Clause, ...]]:
+        """With slugs for names; and the names as texts, where no branch bears any of them."""
+        if not filters.branches:
+            return filters, ()
+        slugs = _slugs(read_names())
+        known = tuple(slugs[name] for name in filters.branches if name in slugs)
+        unknown = [name for name in filters.branches if name not in slugs]
+        told = _("没有名为“%s”的机构，已略去。") if known else _("没有名为“%s”的机构，已按文字检索。")
+        self.notices += [told % name for name in unknown]
+        return replace(filters, branches=known), () if known else tuple(map(Text, unknown))

@@ -90,7 +90,7 @@ SECTIONS = (
     Section(
         _("栏目"),
         _(
-            "在词前写明在哪里找：标题、作者、来源、人物；用机构、日期、类型限定范围。冒号全角半角都可以，也可以写 title、author、source、person、branch、date、kind。"
+            "在词前写明在哪里找：标题、作者、来源、人物；用机构、日期、类型限定范围，也可以排除，或与词并列。冒号全角半角都可以，也可以写 title、author、source、person、branch、date、kind。"
         ),
         (
             Example("标题:纪要", "标题含 纪要"),
@@ -99,6 +99,9 @@ SECTIONS = (
             Example("世博会 机构:海南", "世博会；机构限于 海南"),
             Example("机构:(海南 或 青海)", "机构限于 海南 或 青海"),
             Example("类型:纪要", "类型限于 纪要"),
+            Example("企业 -机构:海南", "企业 且 不含 机构为 海南"),
+            Example("链博会 (机构:海南 OR 机构:青海)", "链博会；机构限于 海南 或 青海"),
+            Example("进博会 OR 类型:纪要", "进博会 或 类型为 纪要"),
         ),
     ),
     Section(

@@ -16,7 +16,7 @@ from typing import Literal, cast
 from search import analysis
 from search import notices as told
 from search.fields import FIELD_LABELS, KINDS, FieldName, find_dates
-from search.query import AllOf, AnyOf, Clause, Filters, Prefix, Query, Text, TextField
+from search.query import AllOf, AnyOf, Clause, Filters, Prefix, Query, Text, TextField, Within
 from search.tokens import Token, read_tokens
 from search.wording import describe, write
 
@@ -33,7 +33,7 @@ Leaf = Text | Prefix
 class Restriction:
     """A filter typed in the query. Branches are names as typed: who knows the branches resolves them to slugs."""
 
-    field: FieldName
+    field: Literal["branch", "date", "kind"]
     typed: str
     filters: Filters
 
@@ -98,6 +98,8 @@ def leaves_of(clause: Clause | None) -> tuple[Leaf, ...]:
         return ()
     if isinstance(clause, Text | Prefix):
         return (clause,)
+    if isinstance(clause, Within):
+        return ()
     return tuple(dict.fromkeys(leaf for inner in clause.clauses for leaf in leaves_of(inner)))
 
 
@@ -220,15 +222,10 @@ class _Parser:
         return _Part(AllOf((), (clause,)))
 
     def _as_clause(self, part: _Part) -> Clause | None:
-        """The part without its filters, which only stand beside other words: a branch becomes its name."""
+        """The part as one clause, its filters too: here they do not narrow the whole search."""
         whole = part.clause if isinstance(part.clause, AllOf) else None
         clauses = list(whole.clauses) if whole else [part.clause] if part.clause else []
-        for restriction in part.restrictions:
-            if restriction.field == "branch":
-                clauses += [Text(name) for name in restriction.filters.branches]
-                self.notices.append(told.BRANCH_AS_TEXT % {"typed": restriction.typed})
-            else:
-                self.notices.append(told.IDLE_FIELD % {"field": FIELD_LABELS[restriction.field]})
+        clauses += [Within(some.field, some.typed, some.filters) for some in part.restrictions]
         excluded = whole.excluded if whole else ()
         if len(clauses) + len(excluded) > 1 or excluded:
             return AllOf(tuple(clauses), excluded)

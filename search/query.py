@@ -46,9 +46,6 @@ class AllOf:
     excluded: tuple[Clause, ...] = ()
 
 
-Clause = Text | Prefix | AnyOf | AllOf
-
-
 @dataclass(frozen=True)
 class Filters:
     """Facet values chosen; several of one facet mean or. A dates range includes both ends; an article without
@@ -60,6 +57,18 @@ class Filters:
     kinds: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     dates: tuple[tuple[date, date], ...] = ()
+
+
+@dataclass(frozen=True)
+class Within:
+    """Articles that meet filters, where these stand among alternatives or are excluded."""
+
+    field: Literal["branch", "date", "kind"]
+    typed: str
+    filters: Filters
+
+
+Clause = Text | Prefix | AnyOf | AllOf | Within
 
 
 @dataclass(frozen=True)

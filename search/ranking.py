@@ -25,8 +25,9 @@ import numpy as np
 
 from search import analysis, kernels
 from search.blocks import Documents, Floats
+from search.counting import kept, masks
 from search.postings import NO_DOCUMENTS, NOTHING_FOUND, Found
-from search.query import AllOf, AnyOf, Clause, Prefix, Text
+from search.query import AllOf, AnyOf, Clause, Filters, Prefix, Text, Within
 from search.snapshot import K1, WORDS, Snapshot, Term
 
 WORD, GRAM, RUN = 1.0, 1.0, 0.5
@@ -58,6 +59,21 @@ class Everything:
 
     def found(self, segment: int) -> Found:
         return self.snapshot.everything(segment)
+
+
+@dataclass(frozen=True)
+class Filtered:
+    """What meets filters that stand among alternatives, or that are excluded; worth nothing."""
+
+    snapshot: Snapshot
+    filters: Filters
+
+    @property
+    def size(self) -> int:
+        return self.snapshot.document_count
+
+    def found(self, segment: int) -> Found:
+        return kept(self.snapshot.everything(segment), masks(self.snapshot, segment, self.filters).values())
 
 
 @dataclass(frozen=True)
@@ -172,6 +188,8 @@ def _prepare(clause: Clause, snapshot: Snapshot) -> Node:
             return snapshot.derived(
                 "prefix", (field, text), lambda: scored([term], [(term.idf, term)], snapshot)
             )
+        case Within(filters=filters):
+            return Filtered(snapshot, filters)
         case AnyOf(clauses):
             return Either(tuple(_prepare(some, snapshot) for some in clauses))
         case AllOf(clauses, excluded):

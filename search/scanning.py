@@ -14,7 +14,7 @@ from django.db.models import F, Q
 from archive.models import Article
 from archive.models.article import ArticleQuerySet
 from search.highlighting import Marker
-from search.query import AllOf, AnyOf, Clause, Filters, Prefix, Query, Text
+from search.query import AllOf, AnyOf, Clause, Filters, Prefix, Query, Text, Within
 
 MAX_SCANNED = 2_000  # articles, the newest first: about a second
 
@@ -55,6 +55,8 @@ def _meets(clause: Clause, article: Article, markers: dict[Text | Prefix, Marker
         return all(_meets(inner, article, markers) for inner in clause.clauses) and not any(
             _meets(inner, article, markers) for inner in clause.excluded
         )
+    if isinstance(clause, Within):
+        return _narrowed(Article.objects.filter(pk=article.pk), clause.filters).exists()
     marker = markers.setdefault(clause, Marker.of_leaves([clause]))
     return any(marker.is_met(text) for text in _texts(article, clause.field))
 

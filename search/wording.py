@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from archive.sentences import gettext_noop as _
 from search.fields import FIELD_LABELS, FieldName
-from search.query import AllOf, AnyOf, Clause, Prefix, Text
+from search.query import AllOf, AnyOf, Clause, Prefix, Text, Within
 
 _QUOTES_INSIDE = str.maketrans(dict.fromkeys('"“”„‟〝〞', "·"))
 
@@ -21,6 +21,7 @@ _BEGINS, _HOLDS, _LIMITED = (
     _("%(field)s含 %(text)s"),
     _("%(field)s限于 %(values)s"),
 )
+_IS = _("%(field)s为 %(values)s")
 _LISTED = _("；")
 
 
@@ -45,6 +46,9 @@ def _describe(clause: Clause, gettext: Callable[[str], str]) -> str:
         return _in_field(clause.field, f"“{clause.text}”" if clause.exact else clause.text, gettext)
     if isinstance(clause, Prefix):
         return _in_field(clause.field, gettext(_BEGINS) % {"text": clause.text}, gettext)
+    if isinstance(clause, Within):
+        values = clause.typed.replace(" OR ", gettext(_OR))
+        return gettext(_IS) % {"field": gettext(FIELD_LABELS[clause.field]), "values": values}
     if isinstance(clause, AnyOf):
         return gettext(_OR).join(part(inner, AllOf) for inner in clause.clauses)
     is_lone = len(clause.clauses) + len(clause.excluded) == 1
@@ -71,6 +75,8 @@ def _write(clause: Clause) -> str:
         return _prefixed(clause.field, _quotation(clause.text) if clause.exact else clause.text)
     if isinstance(clause, Prefix):
         return _prefixed(clause.field, clause.text + "*")
+    if isinstance(clause, Within):
+        return _write_restriction(clause.field, clause.typed)
     if isinstance(clause, AnyOf):
         return " OR ".join(_bracketed(_write(inner), inner, AnyOf | AllOf) for inner in clause.clauses)
     return _write_all(clause)

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from search.parsing import MAX_CHARACTERS, parse
-from search.query import AllOf, AnyOf, Filters, Prefix, Text
+from search.query import AllOf, AnyOf, Filters, Prefix, Text, Within
+from search.wording import write
 
 
 def alls(*clauses, excluded=()):
@@ -88,12 +89,35 @@ def test_filters_side_by_side_are_and_and_alternatives_are_or():
     assert parse("类型:纪要 OR 类型:speech").query.required == (Filters(kinds=("minutes", "speech")),)
 
 
-@pytest.mark.parametrize("typed", ["-机构:山东", "链博会 OR 机构:山东"])
-def test_a_branch_where_no_filter_can_stand_is_read_as_text(typed):
+SHANDONG = Within("branch", "山东", Filters(branches=("山东",)))
+BOTH = Within("branch", "山东 OR 湖北", Filters(branches=("山东", "湖北")))
+MINUTES = Within("kind", "纪要", Filters(kinds=("minutes",)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "root"),
+    [
+        ("-机构:山东", alls(excluded=[SHANDONG])),
+        ("链博会 NOT 機構：山東", alls(Text("链博会"), excluded=[SHANDONG])),
+        ("链博会 -(机构:山东 OR 机构:湖北)", alls(Text("链博会"), excluded=[BOTH])),
+        ("链博会 -机构:(山东 OR 湖北)", alls(Text("链博会"), excluded=[BOTH])),
+        ("链博会 OR 机构:山东", alls(AnyOf((Text("链博会"), SHANDONG)))),
+        ("机构:山东 OR 类型:纪要", alls(AnyOf((SHANDONG, MINUTES)))),
+        ("(a 机构:山东) OR b", alls(AnyOf((alls(Text("a"), SHANDONG), Text("b"))))),
+    ],
+)
+def test_filters_among_alternatives_and_after_minus_are_clauses(typed, root):
     parsed = parse(typed)
+    assert parsed.root == root
     assert not parsed.restrictions
-    assert "山东" in parsed.understood
-    assert "按文字理解" in "".join(parsed.notices)
+    again = parse(write(parsed.root))
+    assert again.root == root
+
+
+def test_filters_in_brackets_narrow_the_whole_search():
+    parsed = parse("链博会 (机构:山东 OR 机构:湖北)")
+    assert parsed.query.required == (Filters(branches=("山东", "湖北")),)
+    assert parsed.root == alls(Text("链博会"))
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,27 @@ def test_a_branch_nobody_knows_is_looked_for_as_text():
     assert [hit.article.title for hit in page.hits] == ["交流合作 贸易投资添动能"]
 
 
+@pytest.mark.parametrize("is_indexed", [True, False])
+def test_filters_are_excluded_and_stand_among_alternatives(settings, tmp_path, is_indexed):
+    if not is_indexed:
+        settings.INDEX_DIR = tmp_path / "none"
+    hainan, minutes, every = set(found("机构:海南")), set(found("类型:纪要")), set(found(""))
+    osaka = set(found("大阪世博会"))
+    assert all((hainan, minutes, osaka - hainan))
+    assert set(found("-机构:海南")) == every - hainan
+    assert set(found("大阪世博会 -機構：海南")) == osaka - hainan
+    assert set(found("大阪世博会 OR 类型:纪要")) == osaka | minutes
+    assert set(found("(机构:海南 类型:纪要) OR 大阪世博会")) == (hainan & minutes) | osaka
+    assert set(found("-(机构:海南 OR 机构:大连)")) == every - hainan - set(found("机构:大连"))
+
+
+def test_a_branch_nobody_knows_among_others_is_told():
+    page = search(SearchRequest("机构:(海南 OR 亚马逊)"))
+    assert "没有名为“亚马逊”的机构，已略去。" in page.notices
+    assert {hit.article.title for hit in page.hits} == set(found("机构:海南"))
+    assert "已按文字检索" in search(SearchRequest("供应链 OR 机构:亚马逊")).notices[0]
+
+
 def test_synonyms_are_used_told_and_switched_off():
     page = search(SearchRequest("跨境电子商务"))
     assert page.synonyms[0].word == "跨境电子商务"
