@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: serve test format lint types deploy-check test-unit test-browser test-whoosh bench bench-relevance bench-ingest bench-faults bench-load bench-hostile lock test-postgresql wheelhouse
+.PHONY: serve test format lint types deploy-check test-unit test-browser test-whoosh bench bench-relevance bench-ingest bench-serving bench-faults bench-load bench-hostile lock test-postgresql wheelhouse
 
 serve: $(VENV)/.locked
 	$(BIN)/python manage.py prepare
@@ -41,6 +41,10 @@ test-whoosh: var/whoosh-2.7.4/.locked
 
 bench: $(VENV)/.locked-dev
 	$(BIN)/python -m bench.speed --size $(or $(SIZE),10000)
+
+bench-serving: $(VENV)/.locked-dev
+	$(BIN)/python -m bench.serving --size $(or $(SIZE),10000) $(if $(KEEP),--keep $(KEEP))
+	$(BIN)/python -m bench.painting --size $(or $(SIZE),10000) $(if $(KEEP),--keep $(KEEP))
 
 bench-relevance: $(VENV)/.locked-dev
 	$(BIN)/python -m bench.relevance

@@ -6,7 +6,8 @@ A character speaks for a script where only that script has it: OpenCC changes it
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 from typing import Literal
 
 from opencc import OpenCC
@@ -18,10 +19,19 @@ ENOUGH = 2_000  # characters of a text that are looked at
 
 def script_of(text: str) -> Script:
     """Traditional where more characters speak for it than against it."""
-    simplified, traditional = telling_characters()
-    looked_at = text[:ENOUGH]
-    balance = sum((character in traditional) - (character in simplified) for character in looked_at)
-    return "zh-Hant" if balance > 0 else "zh-Hans"
+    return _script_of(text[:ENOUGH])
+
+
+@lru_cache(maxsize=4096)  # names of branches and sources come again and again
+def _script_of(text: str) -> Script:
+    simplified, traditional = _patterns()
+    return "zh-Hant" if len(traditional.findall(text)) > len(simplified.findall(text)) else "zh-Hans"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    simplified, traditional = (re.compile(f"[{''.join(characters)}]") for characters in telling_characters())
+    return simplified, traditional
 
 
 @cache

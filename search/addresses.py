@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import quote_plus
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -118,38 +119,36 @@ _KEPT = ("q", "branch", "year", "source", "kind", "person", "sort", "synonyms")
 
 
 class _Address:
+    """Of one search, with changes: a page has some two hundred links, so what they share is written once."""
+
     def __init__(self, asked: QueryDict) -> None:
         self.asked = asked
+        self._values = {
+            name: values for name, values in asked.lists() if any(values) and name not in ("page", "n")
+        }
+        self._written = {name: _write(name, values) for name, values in self._values.items()}
 
     def of_hit(self, pk: int, number: int, place: str = "") -> str:
         """Of the article as hit `number` of the search, at a place of it."""
-        params = self._copy()
-        params["n"] = str(number)
-        return f"{reverse('search:hit', args=[pk])}?{params.urlencode()}{place}"
+        return f"{reverse('search:hit', args=[pk])}{self._with(n=[str(number)])}{place}"
 
     def with_(self, **changes: str | None) -> str:
         """The address with these parameters; None leaves one out. A change leads to the first page."""
-        params = self._copy()
-        for name, value in changes.items():
-            if value:
-                params[name] = value
-            else:
-                params.pop(name, None)
-        return "?" + params.urlencode()
+        return self._with(**{name: [value] if value else [] for name, value in changes.items()})
 
     def toggled(self, name: str, value: str) -> str:
-        params = self._copy()
-        values = params.getlist(name)
-        params.setlist(name, [v for v in values if v != value] if value in values else [*values, value])
-        return "?" + params.urlencode()
+        values = self._values.get(name, [])
+        return self._with(
+            **{name: [v for v in values if v != value] if value in values else [*values, value]}
+        )
 
-    def _copy(self) -> QueryDict:
-        params = self.asked.copy()
-        for name in ("page", "n"):
-            params.pop(name, None)
-        for name in [name for name, values in params.lists() if not any(values)]:
-            params.pop(name)
-        return params
+    def _with(self, **changes: Iterable[str]) -> str:
+        written = self._written | {name: _write(name, values) for name, values in changes.items()}
+        return "?" + "&".join(filter(None, written.values()))
+
+
+def _write(name: str, values: Iterable[str]) -> str:
+    return "&".join(f"{quote_plus(name)}={quote_plus(value)}" for value in values)
 
 
 @dataclass(frozen=True)
