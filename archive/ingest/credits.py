@@ -1,10 +1,10 @@
-"""What credit lines and newspaper heads state: the source, the newspaper, the page. Imports dates and roles only."""
+"""What credit lines and newspaper heads state: the source, the newspaper, the page. Imports numerals and roles."""
 
 from __future__ import annotations
 
 import re
 
-from archive.ingest.dates import numeral
+from archive.ingest.numerals import numeral
 from archive.ingest.roles import HAN, META_PARTS, narrow
 
 NUMBER = r"\d{1,3}|[一二三四五六七八九十]{1,3}"

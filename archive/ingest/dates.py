@@ -1,6 +1,6 @@
 """Dates as Chinese texts write them. A date is read or it is not: nothing is completed, nothing invented.
 
-Imports roles only.
+Imports numerals and roles.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from archive.ingest.numerals import DIGITS, numeral
 from archive.ingest.roles import DATE, narrow
 
 FINDER = re.compile(rf"(?<![\d.]){DATE}(?![\d])")
@@ -15,12 +16,6 @@ NUMERIC = re.compile(r"((?:19|20)\d\d)\D+?(\d{1,2})\D+?(\d{1,2})")
 HAN_DATE = re.compile(
     r"([一二三四五六七八九〇○零Oo]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]"
 )
-DIGITS = {char: place for place, char in enumerate("〇一二三四五六七八九")} | {
-    "○": 0,
-    "零": 0,
-    "O": 0,
-    "o": 0,
-}
 
 
 def find_date(text: str) -> date | None:
@@ -37,14 +32,6 @@ def parse_date(text: str) -> date | None:
         year = int("".join(str(DIGITS[char]) for char in written.group(1)))
         return _made(year, numeral(written.group(2)), numeral(written.group(3)))
     return None
-
-
-def numeral(text: str) -> int:
-    """A number below a hundred in Arabic or Chinese figures: 二十七 is 27."""
-    if text.isdigit():
-        return int(text)
-    tens, ten, units = text.rpartition("十")
-    return (DIGITS.get(tens, 1) * 10 if ten else 0) + DIGITS.get(units, 0)
 
 
 def _made(year: int, month: int, day: int) -> date | None:

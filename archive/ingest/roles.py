@@ -1,13 +1,15 @@
 """What a line is by its form alone: a byline, a credit, a numbered heading, a dateline ...
 
 How Chinese newspapers and offices write, in one place; cleaning and segmentation both ask here.
-Imports nothing of the house.
+Imports turning only.
 """
 
 from __future__ import annotations
 
 import re
 from typing import Literal
+
+from archive.ingest.turning import find_turn
 
 Role = Literal[
     "byline",
@@ -63,10 +65,6 @@ def _compiled(*patterns: tuple[Role, str]) -> tuple[tuple[Role, re.Pattern[str]]
 
 
 SHORT_PATTERNS = _compiled(
-    (
-        "continued",
-        rf"{PAREN}?\s*(?:紧接|上接|下转|转自|接|轉|上接|下轉)\s*第?\s*[A-Z]?\s*[\d一二三四五六七八九十]+\s*版.{{0,12}}{THESIS}?",
-    ),
     (
         "label",
         r"[【\[〔■]?\s*(?:图片新闻|圖片新聞|新闻图片|影像|图片报道|相关链接|链接|鏈接|新闻链接|延伸阅读|名词解释|背景资料|资料链接|小资料|知识链接)\s*[】\]〕]?[:：]?",
@@ -186,6 +184,8 @@ def role_of(text: str) -> Role:
 
 
 def _short_role(text: str) -> Role:
+    if find_turn(text):
+        return "continued"
     if is_meta(text):
         return "meta"
     if RULE.fullmatch(text):

@@ -1,7 +1,7 @@
 """The lines of a piece, told apart: what they state of the article, and what is its text.
 
 A statement is taken out of the text and listed as dropped. Imports authors, cleaning, credits, dates, draft,
-headings, roles, segmentation and titles.
+headings, roles, segmentation, titles and turning.
 """
 
 from __future__ import annotations
@@ -13,21 +13,16 @@ from dataclasses import dataclass, field
 from archive.ingest.authors import is_name_line, parse_authors, plain_byline
 from archive.ingest.cleaning import Unit
 from archive.ingest.credits import find_newspaper, find_page, find_source, plain_source
-from archive.ingest.dates import find_date, numeral
+from archive.ingest.dates import find_date
 from archive.ingest.draft import Author, Dropped
 from archive.ingest.headings import heading_run
 from archive.ingest.roles import DATE, HAN, PRESS, REPORTER, narrow
 from archive.ingest.segmentation import OFFICE
 from archive.ingest.titles import COLUMN_NAME, join_heading
+from archive.ingest.turning import find_continued_from, find_continued_on, find_turn, leads_on
 
 UNFINISHED = 25  # characters: a shorter paragraph may stop without a full stop
 NUMBER = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
-CONTINUED_FROM = re.compile(
-    rf"[（(\[]?\s*(?:紧接|上接|接|轉自|转自)\s*第?\s*[A-Z]?\s*({NUMBER})\s*版[^）)\]。]{{0,12}}[）)\]]?"
-)
-CONTINUED_ON = re.compile(
-    rf"[（(\[]\s*(?:下转|下轉|转)\s*第?\s*[A-Z]?\s*({NUMBER})\s*版[^）)\]]{{0,12}}[）)\]]"
-)
 ENDING_CREDIT = re.compile(
     r"[（(\[]\s*((?:文章|信息|稿件|新闻)?(?:来源|來源|转载自|摘自|转自|原载)\s*(?:于|於)?\s*[:：《][^（()）]{1,60}|据[^（()）。，]{2,20}(?:报道|消息|网|报))\s*[）)\]]\s*$"
 )
@@ -175,11 +170,8 @@ def _read_credit(text: str, gathered: Statements) -> None:
 
 
 def _read_continued(text: str, gathered: Statements) -> None:
-    number = re.search(NUMBER, text)
-    on = "下" in text or re.match(r"[（(\[]?转第", text)
-    gathered.state(
-        "continued_on_page" if on else "continued_from_page", numeral(number.group()) if number else None
-    )
+    if turn := find_turn(narrow(text)):
+        gathered.state("continued_on_page" if leads_on(text) else "continued_from_page", turn.page)
 
 
 READERS: dict[str, Callable[[str, Statements], None]] = {
@@ -195,10 +187,10 @@ READERS: dict[str, Callable[[str, Statements], None]] = {
 
 def _read_text(unit: Unit, gathered: Statements, last: bool) -> None:
     text = unit.text
-    if match := CONTINUED_FROM.match(text):
-        gathered.state("continued_from_page", numeral(match.group(1)))
-        gathered.drop(match.group(), "转接提示")
-        text = text[match.end() :].strip()
+    if turn := find_continued_from(narrow(text)):
+        gathered.state("continued_from_page", turn.page)
+        gathered.drop(text[: turn.end], "转接提示")
+        text = text[turn.end :].strip()
     text = _without_ending(text, gathered)
     if last and (named := SIGNED_NAME.search(text)) and not NO_SIGNATURE.search(named.group(1)):
         gathered.reporters.extend(Author(name) for name in re.split(r"[\s、]", named.group(1)))
@@ -235,13 +227,12 @@ def _goes_on_around_a_picture(gathered: Statements, text: str) -> bool:
 def _without_ending(text: str, gathered: Statements) -> str:
     """The credits in brackets at the end of a paragraph, taken off it."""
     for _ in range(3):
-        if match := CONTINUED_ON.search(text[-40:]):
-            match = CONTINUED_ON.search(text, len(text) - len(text[-40:]))
-            if match is None or match.end() != len(text):
-                return text
-            gathered.state("continued_on_page", numeral(match.group(1)))
-            gathered.drop(match.group(), "转接提示")
-        elif match := ENDING_CREDIT.search(text, max(0, len(text) - 90)):
+        if turn := find_continued_on(narrow(text)):
+            gathered.state("continued_on_page", turn.page)
+            gathered.drop(text[turn.start :], "转接提示")
+            text = text[: turn.start].rstrip()
+            continue
+        if match := ENDING_CREDIT.search(text, max(0, len(text) - 90)):
             _read_credit(match.group(1), gathered)
             gathered.drop(match.group(), "来源与日期行")
         elif match := ENDING_BYLINE.search(text, max(0, len(text) - 90)):

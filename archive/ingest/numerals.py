@@ -1,0 +1,18 @@
+"""Small numbers as Chinese texts write them. Imports nothing of the house."""
+
+from __future__ import annotations
+
+DIGITS = {char: place for place, char in enumerate("〇一二三四五六七八九")} | {
+    "○": 0,
+    "零": 0,
+    "O": 0,
+    "o": 0,
+}
+
+
+def numeral(text: str) -> int:
+    """A number below a hundred in Arabic or Chinese figures: 二十七 is 27."""
+    if text.isdigit():
+        return int(text)
+    tens, ten, units = text.rpartition("十")
+    return (DIGITS.get(tens, 1) * 10 if ten else 0) + DIGITS.get(units, 0)
