@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page
 
 from archive.models import Article, Branch, Figure
+from archive.pages.turns import turns_of
 from archive.reprints import other_printings
 from archive.views.errors import answer, json
 from archive.views.readable import of_article
@@ -97,7 +98,7 @@ def line_of(article: Article) -> dict[str, object]:
 
 
 def _text(article: Article) -> dict[str, object]:
-    bulletin = article.bulletin
+    bulletin, turns = article.bulletin, turns_of(article)
     return {
         "subtitle": article.subtitle,
         "byline": article.byline,
@@ -105,10 +106,21 @@ def _text(article: Article) -> dict[str, object]:
         "page": article.page,
         "kind": article.kind,
         "continued_from_page": article.continued_from_page,
+        "continued_on_page": article.continued_on_page,
+        "begins_in": _part(turns.before),
+        "goes_on_in": _part(turns.after),
         "paragraphs": [_pick(paragraph, "id", "type", "text") for paragraph in article.paragraphs],
         "warnings": [_pick(warning, "code", "message", "paragraph") for warning in article.warnings],
         "bulletin": {"id": bulletin.pk, "original_name": bulletin.original_name, "sha256": bulletin.sha256},
     }
+
+
+def _part(article: Article | None) -> dict[str, object] | None:
+    """The other part of a text that a newspaper broke."""
+    if article is None:
+        return None
+    address = article.get_absolute_url()
+    return {"id": article.pk, "url": address, "title": article.title, "page": article.page}
 
 
 def _mentions(article: Article) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """What an editor does to the articles of a bulletin: correct, split, merge, drop, move.
 
 Every act is one transaction that leaves text, marks and the index's outbox agreeing. What is taken out of an article
-is noted in its bulletin, so nothing received vanishes. May import archive.models, decisions, inspection, publication
+is noted in its bulletin, so nothing received vanishes. May import archive.models, continuations, decisions, inspection, publication
 and ingest.
 """
 
@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import F
 
 from archive import publication
+from archive.continuations import link
 from archive.decisions import ENTERED, Decisions, decisions_of, mark
 from archive.ingest.titles import infer_title
 from archive.inspection import inspect_again
@@ -37,6 +38,7 @@ def save(article: Article, decisions: Decisions) -> None:
         mark(article, decisions)
         inspect_again(article)
         article.save()
+        link([article])
 
 
 def _save_arranged(article: Article, decisions: Decisions) -> None:

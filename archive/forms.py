@@ -1,6 +1,6 @@
 """The forms of the editor's desk: files to take in, and an article as it would be published.
 
-May import archive.models, archive.fields, archive.editing and archive.decisions; a form validates and knows how to save itself.
+May import archive.models, archive.fields, archive.editing, archive.continuations and archive.decisions; a form validates and knows how to save itself.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from django.forms.boundfield import BoundWidget
 from django.utils.translation import gettext_lazy as _
 
 from archive import editing
+from archive.continuations import decide
 from archive.decisions import ENTERED, MARKS, Decisions, decisions_of
 from archive.fields import AuthorsField, BranchNamesField, FilesField, FilesInput, NamesField
-from archive.models import Article, Branch, Figure, ParagraphData
+from archive.models import Article, Branch, Continuation, Figure, ParagraphData
 from archive.models.correction import REASON_LENGTH
 
 HEADING_LEVEL = 2  # of a line that an editor calls a heading
@@ -93,6 +94,12 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         widget=forms.CheckboxSelectMultiple,
         help_text=_("取消勾选即去掉；正文改了，保存后重新读。"),
     )
+    continuations = forms.MultipleChoiceField(
+        label=_("转接"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("与另一版上的半篇是一篇；取消勾选即解除"),
+    )
     warnings_seen = forms.MultipleChoiceField(
         label=_("提醒"),
         required=False,
@@ -121,7 +128,7 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         )  # fmt: skip
         widgets = {"date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
-    def __init__(self, data: Any, *, instance: Article) -> None:
+    def __init__(self, data: Any, *, instance: Article, continuations: Iterable[Continuation] = ()) -> None:
         super().__init__(data, instance=instance, prefix=f"a{instance.pk}")
         self.marked_branches = {m.branch.slug: m.branch.name for m in instance.branch_mentions.all()}
         self.marked_people = {f"{m.name}|{m.role}": (m.name, m.role) for m in instance.person_mentions.all()}
@@ -131,6 +138,9 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
             "people", ((key, " ".join(pair)) for key, pair in self.marked_people.items()), chosen=True
         )
         self._offer("figures", ((key, m.text) for key, m in self.figure_rows), chosen=True)
+        self.parts = {str(row.pk): row for row in continuations}
+        self._offer("continuations", ((key, row.told_of(instance)) for key, row in self.parts.items()))
+        self.fields["continuations"].initial = [key for key, row in self.parts.items() if row.stands]
         self._offer(
             "warnings_seen", ((str(n), w["message"]) for n, w in enumerate(instance.warnings)), chosen=False
         )
@@ -151,6 +161,12 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         return [self["branches"], self["people"]]
 
     @property
+    def continuation_choices(self) -> Iterator[tuple[BoundWidget, Article]]:
+        """Each other part with the box that keeps it."""
+        others = (row.other_than(self.instance) for row in self.parts.values())
+        return zip(self["continuations"], others, strict=True)
+
+    @property
     def figure_rows(self) -> list[tuple[str, Figure]]:
         """In the order of the text, what is said twice but once."""
         return sorted(self.marked_figures.items(), key=lambda row: row[1].pk)
@@ -160,7 +176,7 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         """Each figure with the box that keeps it."""
         return zip(self["figures"], (figure for _key, figure in self.figure_rows), strict=True)
 
-    def _offer(self, name: str, choices: Iterable[tuple[str, str]], *, chosen: bool) -> None:
+    def _offer(self, name: str, choices: Iterable[tuple[str, str]], *, chosen: bool = False) -> None:
         field = cast(forms.MultipleChoiceField, self.fields[name])
         field.choices = list(choices)
         field.initial = [value for value, _label in field.choices] if chosen else []
@@ -186,8 +202,10 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         changed |= {name for name in MARKS if name in self.changed_data}
         if self.cleaned_data["added_branches"]:
             changed.add("branches")
+        if "continuations" in self.changed_data:
+            decide(self.parts.values(), set(map(int, self.cleaned_data["continuations"])))
         if not changed and not self.cleaned_data["warnings_seen"]:
-            return False
+            return "continuations" in self.changed_data
         stored = Article.objects.get(pk=self.instance.pk)
         self._see_to_warnings(paragraphs)
         self.instance.paragraphs = paragraphs

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from archive import annotation, publication, storable
 from archive.annotation import MentionRow
+from archive.continuations import link
 from archive.decisions import ENTERED, Decisions, agreed_marks, decisions_of, mark
 from archive.differences import Piece
 from archive.editing import DROPPED_BY_EDITOR, next_id
@@ -205,6 +206,7 @@ def _carry_out(plan: Plan, bulletin: Bulletin, draft: Draft) -> None:
     for renewal in plan.renewals:
         mark(renewal.article, renewal.decisions)
         renewal.article.save()
+    link([renewal.article for renewal in plan.renewals])
     read = [storable.tree(vars(dropped)) for dropped in draft.dropped]
     by_editor = [dropped for dropped in bulletin.dropped if dropped["reason"] == DROPPED_BY_EDITOR]
     if bulletin.dropped != read + by_editor:
@@ -221,3 +223,4 @@ def _enter(bulletin: Bulletin, new: Iterable[tuple[int, DraftArticle]]) -> None:
         article.save()
         mark(article, Decisions())
         OutboxEntry.objects.add([article.pk])
+        link([article])

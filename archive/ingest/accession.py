@@ -1,8 +1,8 @@
 """The one place where a parsed bulletin becomes rows, the original bytes kept: in one transaction, a huge one in many.
 
 Reading comes first and takes its time; the transaction holds the writer's lock for the rows alone. The only module of
-ingest that knows Django; may import the rest of ingest, archive.models, archive.annotation, archive.reprints
-and archive.originals.
+ingest that knows Django; may import the rest of ingest, archive.models, archive.annotation, archive.continuations,
+archive.reprints and archive.originals.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from archive import annotation, storable
+from archive.continuations import link
 from archive.ingest.draft import Draft, DraftArticle
 from archive.ingest.reading import read_bulletin
 from archive.ingest.spooling import RECEIVED_TEXT_LENGTH, Read, spool_articles, spooled_articles
@@ -186,6 +187,7 @@ def _enter_batch(bulletin: Bulletin, batch: Sequence[DraftArticle], *, first: in
     Article.objects.bulk_create(rows)
     annotation.add_mentions(list(zip(rows, batch, strict=True)), annotation.branch_ids())
     fingerprint(rows)
+    link(rows)
     name_topics(rows)
     if publish:
         OutboxEntry.objects.add(row.pk for row in rows)

@@ -5,6 +5,7 @@ from archive.models.article import Article, ParagraphData, WarningData
 from archive.models.attribution import Attribution
 from archive.models.branch import Branch
 from archive.models.bulletin import Bulletin
+from archive.models.continuation import Continuation
 from archive.models.correction import signed
 from archive.models.fingerprint import Fingerprint
 from archive.models.mention import BranchMention, Figure, PersonMention
@@ -19,6 +20,7 @@ __all__ = [
     "Branch",
     "BranchMention",
     "Bulletin",
+    "Continuation",
     "Figure",
     "Fingerprint",
     "OutboxEntry",

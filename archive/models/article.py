@@ -121,6 +121,12 @@ class Article(models.Model):
             models.Index(fields=["bulletin", "position"], name="article_in_bulletin"),
             models.Index("status", "source", name="article_source"),
             models.Index("status", "kind", name="article_kind"),
+            models.Index(
+                fields=["date"],
+                name="article_turning",
+                condition=models.Q(continued_from_page__isnull=False)
+                | models.Q(continued_on_page__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

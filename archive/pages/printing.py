@@ -10,6 +10,7 @@ from typing import TypedDict
 from archive.models import Article, Branch, Figure, PersonMention
 from archive.pages.attributions import Attributions
 from archive.pages.neighbours import Neighbours, neighbours_of
+from archive.pages.turns import Turns, turns_of
 from archive.pages.typesetting import PrintedParagraph, outline, print_paragraphs, warnings_by_paragraph
 from archive.reprints import other_printings
 
@@ -25,6 +26,7 @@ class PrintedArticle(TypedDict):
     people: list[NamedPerson]
     figures: list[Figure]
     neighbours: Neighbours
+    turns: Turns
     reprints: Sequence[Article]  # other printings of the same text
 
 
@@ -37,7 +39,7 @@ class NamedPerson:
 
 
 def print_article(article: Article) -> PrintedArticle:
-    """Six queries, and one more where people are named."""
+    """Seven queries, and one more where people are named."""
     mentions = list(article.branch_mentions.select_related("branch"))
     paragraphs = print_paragraphs(article, mentions)
     return {
@@ -49,6 +51,7 @@ def print_article(article: Article) -> PrintedArticle:
         "people": _people(article, list(article.person_mentions.select_related("branch"))),
         "figures": list(article.figures.select_related("branch")),
         "neighbours": neighbours_of(article),
+        "turns": turns_of(article),
         "reprints": other_printings(article),
     }
 

@@ -23,6 +23,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from archive import editing
+from archive.continuations import parts_of
 from archive.editing import ImpossibleEdit
 from archive.forms import ArticleForm, ReasonForm
 from archive.models import Article, Branch, Bulletin, signed
@@ -69,7 +70,8 @@ def review(request: HttpRequest, bulletin_id: int) -> HttpResponse:
     page = _page_of(request, bulletin)
     sent = request.POST if request.method == "POST" else None
     reason = ReasonForm(sent)
-    forms = [ArticleForm(sent, instance=article) for article in page]
+    parts = parts_of(page)
+    forms = [ArticleForm(sent, instance=each, continuations=parts[each.pk]) for each in page]
     if request.method == "POST":
         valid = [form.is_valid() for form in (reason, *forms)]  # every form says what is wrong with it
         if all(valid):

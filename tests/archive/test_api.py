@@ -46,6 +46,9 @@ def test_article_is_written_as_promised(client):
         "page": 10,
         "kind": "report",
         "continued_from_page": None,
+        "continued_on_page": None,
+        "begins_in": None,
+        "goes_on_in": None,
         "branches": [{"slug": "shandong", "name": "山东省贸促会"}],
         "people": [{"name": "孟向东", "role": "山东省贸促会会长"}],
         "figures": [

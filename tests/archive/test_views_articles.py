@@ -171,7 +171,7 @@ def test_article_takes_the_same_queries_however_much_is_in_it(client, django_ass
         at = {"article": article, "branch": branch, "paragraph": f"p{place}", "start": 0, "end": 2}
         PersonMention.objects.create(name=f"人{place}", text="人", **at)
         Figure.objects.create(text="130家", value=130, **at)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(f"/articles/{article.pk}/")
 
 
