@@ -13,7 +13,8 @@ from django.db import transaction
 
 from archive import nudge
 from archive.models import Article, OutboxEntry
-from search import checks, indexing
+from search import analysis, checks, indexing, inverting
+from search.management.commands import search_index
 from tests.search.rows import publish
 
 ROOT = Path(__file__).parents[2]
@@ -104,6 +105,8 @@ def test_the_indexer_is_nudged_on_commit_and_not_before(data_dir):
 
 def test_the_worker_takes_in_what_is_published_and_stops_when_told(tmp_path):
     """In processes of their own: the worker forks, and its database is a file."""
+    analysis.warm()  # the compiler's time is not the worker's
+    inverting.warm()
     environment = os.environ | {"DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "config.settings"}
     python = [sys.executable, "manage.py"]
     subprocess.run([*python, "migrate", "-v0"], cwd=ROOT, env=environment, check=True)
@@ -115,6 +118,19 @@ def test_the_worker_takes_in_what_is_published_and_stops_when_told(tmp_path):
     finally:
         worker.send_signal(signal.SIGTERM)
         assert worker.wait(20) == 0
+
+
+def test_what_tends_the_index_ends_with_the_indexer(monkeypatch):
+    monkeypatch.setattr(indexing, "tend", signal.pause)
+    monkeypatch.setattr(indexing, "warm", lambda: None)
+    with search_index._Tender() as tender:
+        tender.tend()
+        child = tender._child
+        tender.tend()
+        assert tender._child == child  # one at a time
+        os.kill(child, 0)
+    with pytest.raises(ProcessLookupError):
+        os.kill(child, 0)
 
 
 def _status(python: list[str], environment: dict[str, str]) -> str:

@@ -19,6 +19,7 @@ from archive import nudge
 from archive.models import Article, OutboxEntry
 from search import indexing
 from search.evaluation import Engine, IndexUnavailable
+from search.generations import NoGeneration
 from search.reconciling import examine_index
 
 logger = logging.getLogger(__name__)
@@ -133,6 +134,8 @@ def _fork(task: Callable[[], object]) -> int:
         try:
             task()
             status = 0
+        except NoGeneration as error:
+            logger.info("the index is made first: %s", error)
         except Exception:  # told in the log; the parent goes on, the outbox keeps what is to do
             logger.exception("the index could not be changed")
         finally:
