@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
+import shutil
 from ipaddress import ip_network
 from pathlib import Path
 
@@ -68,10 +70,25 @@ def read_secret_key(data_dir: Path) -> str:
     return key
 
 
-def keep_compiled(folder: Path) -> None:
+def keep_compiled(folder: Path, code: Path) -> None:
     """Has numba keep machine code in this folder, its owner's alone, where NUMBA_CACHE_DIR names none.
 
-    Beside the source, numba's own choice, an installation cannot write. Before numba is imported.
+    Beside the source, numba's own choice, an installation cannot write. Before numba is imported. Each state of the
+    modules in code that have something compiled has a folder of its own in there: numba sees that a module has changed,
+    but not that another one has, of which it compiled something in.
     """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    os.environ["NUMBA_CACHE_DIR"] = os.environ.get("NUMBA_CACHE_DIR") or str(folder)
+    state = _state_of_compiled(code)
+    named = Path(os.environ.get("NUMBA_CACHE_DIR") or folder)
+    kept = named if named.name == state else named / state
+    for outdated in [old for old in folder.iterdir() if old.name != state]:
+        shutil.rmtree(outdated, ignore_errors=True)
+    os.environ["NUMBA_CACHE_DIR"] = str(kept)
+
+
+def _state_of_compiled(code: Path) -> str:
+    state = hashlib.sha256()
+    for module in sorted(code.glob("*.py")):
+        if b"import njit" in (source := module.read_bytes()):
+            state.update(source)
+    return state.hexdigest()[:16]

@@ -55,7 +55,7 @@ READY_LAG_SECONDS = read_number("READY_LAG_SECONDS", 300)  # a change not yet in
 ORIGINALS_DIR = DATA_DIR / "originals"
 INDEX_DIR = DATA_DIR / "index"
 SEEDS_DIR = BASE_DIR / "seeds"
-keep_compiled(DATA_DIR / "compiled")  # the passes over arrays of search/kernels.py
+keep_compiled(DATA_DIR / "compiled", BASE_DIR / "search")
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # With Django's defaults six writers met "database is locked" at once; with these, none of 900.

@@ -1,5 +1,6 @@
 import os
 import stat
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -61,6 +62,19 @@ def test_networks_are_read_and_a_wrong_one_fails_at_start(monkeypatch):
 @pytest.mark.parametrize(("named", "kept"), [(None, "compiled"), ("elsewhere", "elsewhere")])
 def test_machine_code_is_kept_where_its_owner_alone_can_write(tmp_path, monkeypatch, named, kept):
     monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path / named) if named else "")
-    keep_compiled(tmp_path / "compiled")
+    for _ in range(2):  # a child is told by its parent
+        keep_compiled(tmp_path / "compiled", tmp_path)
+        assert Path(os.environ["NUMBA_CACHE_DIR"]).parent == tmp_path / kept
     assert stat.S_IMODE((tmp_path / "compiled").stat().st_mode) == 0o700
-    assert os.environ["NUMBA_CACHE_DIR"] == str(tmp_path / kept)
+
+
+def test_machine_code_of_other_passes_is_compiled_anew(tmp_path, monkeypatch):
+    folders = []
+    for source in ("from numba import njit", "from numba import njit, types"):
+        (tmp_path / "passes.py").write_text(source)
+        monkeypatch.setenv("NUMBA_CACHE_DIR", "")
+        keep_compiled(tmp_path / "compiled", tmp_path)
+        folders.append(Path(os.environ["NUMBA_CACHE_DIR"]))
+        folders[-1].mkdir()
+    keep_compiled(tmp_path / "compiled", tmp_path)
+    assert [folder.exists() for folder in folders] == [False, True]
