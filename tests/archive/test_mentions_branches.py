@@ -168,3 +168,8 @@ def test_the_masthead_says_whose_the_provincial_branch_is():
     article = DraftArticle(title="省贸促会召开会议", paragraphs=(Paragraph("p1", "text", "会长主持会议。"),))
     found = find_mentions(article, GAZETTEER, "中国国际贸易促进委员会浙江省委员会办公室编")[0]
     assert [mention.slug for mention in found.branches] == ["zhejiang"]
+
+
+def test_the_full_name_too_says_that_an_article_is_of_the_system():
+    found = slugs("中国国际贸易促进委员会上海市分会举行座谈会。天津、广州、大连分会亦派员列席。")
+    assert {"tianjin", "guangzhou", "dalian"} <= set(found)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from archive.ingest.draft import BranchMention, DraftArticle, NewBranch
 from archive.ingest.gazetteer import Gazetteer, Span
 from archive.ingest.mentions.context import Context, Named
-from archive.ingest.mentions.naming import Namer
+from archive.ingest.mentions.naming import OF_THE_SYSTEM, Namer
 from archive.ingest.mentions.passages import Passage, passages_of
 
 
@@ -17,7 +17,7 @@ def find_branches(
 ) -> tuple[tuple[BranchMention, ...], tuple[NewBranch, ...]]:
     """All mentions of branches in the order of the text, and those of them that the gazetteer lacks."""
     passages = list(passages_of(article))
-    of_the_system = any("贸促" in passage.folded for passage in passages)
+    of_the_system = any(OF_THE_SYSTEM.search(passage.folded) for passage in passages)
     if not of_the_system and not any("贸易促进" in passage.folded for passage in passages):
         return (), ()
     namer = Namer(gazetteer, (passage.folded for passage in passages))

@@ -15,7 +15,7 @@ from functools import cached_property
 
 from archive.ingest.draft import DraftArticle
 from archive.ingest.gazetteer import ABBREVIATIONS, SHORT_BODY, Span
-from archive.ingest.mentions.naming import Namer
+from archive.ingest.mentions.naming import OF_THE_SYSTEM, Namer
 from archive.ingest.mentions.passages import BYLINE, TITLE, Passage
 
 _OF_A_LEVEL = re.compile(
@@ -70,7 +70,7 @@ class Context:
         self.counts = Counter(span.slug for one in named for span in one.spans)
         self._settled: dict[tuple[str, str], tuple[Span | None, Span | None, str | None]] = {}
         self._places: dict[str, set[str]] = {}
-        self.is_of_the_system = any("贸促" in one.passage.folded for one in named)
+        self.is_of_the_system = any(OF_THE_SYSTEM.search(one.passage.folded) for one in named)
         self.is_about_branches = any(
             "分会" in one.passage.folded or "支会" in one.passage.folded for one in named
         )

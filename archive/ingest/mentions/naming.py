@@ -27,6 +27,8 @@ from archive.ingest.mentions.industries import find_industries
 
 # A place or a list of places may follow these without being part of a longer name.
 FUNCTION_CHARACTERS = "与和同及由据经对向在从为给请让把被将的了是于到赴等如即以并使用跟自受比"
+# A text with these is about CCPIT, so that 大连分会 in it is a branch.
+OF_THE_SYSTEM = re.compile("贸促|国际贸易促进委员会")
 _SEPARATOR = re.compile(r"(?:、|，|,|/|和|与|及|以及)$")
 _BODY = re.compile("|".join(BODY_SUFFIXES))
 _SUBORDINATE = re.compile(
