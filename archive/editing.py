@@ -18,7 +18,7 @@ from archive.continuations import link
 from archive.decisions import ENTERED, Decisions, decisions_of, mark
 from archive.ingest.titles import infer_title
 from archive.inspection import inspect_again
-from archive.models import Article, Bulletin, ParagraphData, WarningData
+from archive.models import Article, Bulletin, FactsEntry, ParagraphData, WarningData
 
 Direction = Literal["up", "down", "previous", "next"]
 SHARED = ("bulletin", "status", "byline", "authors", "source", "editor", "date", "page", "kind", "url")
@@ -255,3 +255,4 @@ def _moved(warnings: list[WarningData], renamed: dict[str, str]) -> list[Warning
 def _note_dropped(bulletin: Bulletin, text: str) -> None:
     bulletin.dropped = [*bulletin.dropped, {"text": text, "reason": DROPPED_BY_EDITOR}]
     bulletin.save(update_fields=["dropped"])
+    FactsEntry.objects.add_bulletin(bulletin.pk)

@@ -10,6 +10,7 @@ import io
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,6 +18,8 @@ from typing import IO
 
 from django.conf import settings
 
+INCOMING = ".incoming-"  # begins the name of a file that is being written
+UNFINISHED_SECONDS = 86_400  # no upload takes so long
 BUFFER = 1 << 20  # bytes copied at a time
 
 
@@ -38,7 +41,7 @@ def store_file(file: IO[bytes]) -> str:
     else:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         file.seek(0)
-        _write_durably(path, file)
+        write_durably(path, file)
     return sha256
 
 
@@ -86,8 +89,24 @@ def path_of(sha256: str) -> Path:
     return Path(settings.ORIGINALS_DIR) / sha256[:2] / sha256
 
 
-def _write_durably(path: Path, source: IO[bytes]) -> None:
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".incoming-")  # mode 0600
+def unfinished() -> list[Path]:
+    """What writers killed more than a day ago have left; nobody is writing them any more."""
+    before = time.time() - UNFINISHED_SECONDS
+    found = Path(settings.ORIGINALS_DIR).rglob(f"{INCOMING}*")
+    return sorted(path for path in found if path.stat().st_mtime < before)
+
+
+def sweep() -> int:
+    """Removes that and returns how much it was."""
+    left = unfinished()
+    for path in left:
+        path.unlink(missing_ok=True)
+    return len(left)
+
+
+def write_durably(path: Path, source: IO[bytes]) -> None:
+    """Complete or not at all, and there after a power loss; instead of what stood there."""
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=INCOMING)  # mode 0600
     try:
         with os.fdopen(descriptor, "wb") as file:
             shutil.copyfileobj(source, file, BUFFER)

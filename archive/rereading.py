@@ -29,6 +29,7 @@ from archive.models import (
     Branch,
     BranchMention,
     Bulletin,
+    FactsEntry,
     Figure,
     OutboxEntry,
     ParagraphData,
@@ -212,6 +213,7 @@ def _carry_out(plan: Plan, bulletin: Bulletin, draft: Draft) -> None:
     if bulletin.dropped != read + by_editor:
         bulletin.dropped = read + by_editor
         bulletin.save(update_fields=["dropped"])
+    FactsEntry.objects.add_bulletin(bulletin.pk)
 
 
 def _enter(bulletin: Bulletin, new: Iterable[tuple[int, DraftArticle]]) -> None:

@@ -26,7 +26,7 @@ from archive.continuations import link
 from archive.ingest.draft import Draft, DraftArticle
 from archive.ingest.reading import read_bulletin
 from archive.ingest.spooling import RECEIVED_TEXT_LENGTH, Read, spool_articles, spooled_articles
-from archive.models import Article, Bulletin, OutboxEntry
+from archive.models import Article, Bulletin, FactsEntry, OutboxEntry
 from archive.originals import digest, store_file, store_original
 from archive.reprints import fingerprint
 from archive.topics import name_topics
@@ -142,7 +142,9 @@ def _record_in_batches(
         with transaction.atomic():
             _refuse_overtaken(bulletin, count)
             count += _enter_batch(bulletin, batch, first=count, publish=publish)
-    Bulletin.objects.filter(pk=bulletin.pk).update(is_complete=True)
+    with transaction.atomic():
+        Bulletin.objects.filter(pk=bulletin.pk).update(is_complete=True)
+        FactsEntry.objects.add_bulletin(bulletin.pk)
     bulletin.is_complete = True
     return Accessioned(bulletin, count)
 

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from archive import originals
+from archive.keeping.facts import SUFFIX
 from archive.keeping.findings import Finding
 from archive.models import Arrival, Bulletin
 
@@ -33,10 +34,22 @@ def audit_originals(progress: Progress | None = None) -> Iterator[Finding]:
 
 
 def _files() -> list[Path]:
-    return sorted(path for path in Path(settings.ORIGINALS_DIR).rglob("*") if path.is_file())
+    """All but the facts, which are compared with the rows instead."""
+    left = set(originals.unfinished())
+    every = Path(settings.ORIGINALS_DIR).rglob("*")
+    return sorted(path for path in every if path.is_file() and _counts(path, left))
+
+
+def _counts(path: Path, left: set[Path]) -> bool:
+    is_being_written = path.name.startswith(originals.INCOMING) and path not in left
+    return not is_being_written and not path.name.endswith(SUFFIX)
 
 
 def _audit_file(path: Path, sizes: dict[str, int]) -> Iterator[Finding]:
+    if path.name.startswith(originals.INCOMING):
+        message = _("收件中断留下的半份文件：%s。") % path
+        yield Finding("original-unfinished", "warning", message, _("运行 manage.py doctor --repair-facts。"))
+        return
     if not _SHA256.fullmatch(path.name) or path != originals.path_of(path.name):
         remedy = _("没有入藏正在进行时，看过后删除。")
         yield Finding("original-stray", "warning", _("原件文件夹里有不属于它的文件：%s。") % path, remedy)

@@ -7,7 +7,7 @@ equal SHA-256 whichever database holds them. Imports Django and the record's out
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Protocol
@@ -22,7 +22,7 @@ from django.db import connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from django_tasks_db.models import DBTaskResult
 
-from archive.models import OutboxEntry
+from archive.models import FactsEntry, OutboxEntry
 
 Table = type[models.Model]
 Tell = Callable[[], None]  # called after every row
@@ -31,6 +31,7 @@ _CHUNK = 500  # rows read at a time
 _LEFT_OUT: tuple[Table, ...] = (
     Session,  # readers log in again
     OutboxEntry,  # the index is made anew from the restored articles
+    FactsEntry,  # restored bulletins have theirs written anew
     DBTaskResult,  # the reader gives what waits a task of its own when it starts
 )
 MADE_BY_MIGRATE = {"contenttypes.contenttype", "auth.permission", "auth.group", "auth.group_permissions"}
@@ -77,11 +78,31 @@ def count(table: Table) -> int:
 
 def dump(table: Table, sink: Sink | None = None, tell: Tell | None = None) -> str:
     """Writes the table's lines to sink and returns their SHA-256; without a sink, only that."""
+    return dump_rows(table._base_manager.all(), sink, tell)
+
+
+def dump_rows(some: models.QuerySet[Any], sink: Sink | None = None, tell: Tell | None = None) -> str:
+    """The same for some rows of a table."""
+    return _write_lines(some.order_by("pk").iterator(chunk_size=_CHUNK), some.model, sink, tell)
+
+
+def dump_changed(some: models.QuerySet[Any], values: Mapping[str, Any], sink: Sink) -> str:
+    """The same, with these values in the place of the rows' own."""
+    return _write_lines(_changed(some.order_by("pk"), values), some.model, sink, None)
+
+
+def _changed(some: Iterable[Any], values: Mapping[str, Any]) -> Iterator[Any]:
+    for row in some:
+        for name, value in values.items():
+            setattr(row, name, value)
+        yield row
+
+
+def _write_lines(some: Iterable[Any], table: Table, sink: Sink | None, tell: Tell | None) -> str:
     lines = _Lines(sink)
     columns = [field.name for field in table._meta.local_fields]  # relations of many are tables of their own
-    rows = table._base_manager.order_by("pk").iterator(chunk_size=_CHUNK)
     exact = {"cls": _ExactEncoder, "sort_keys": True}
-    serializers.serialize("jsonl", _told(rows, tell), stream=lines, fields=columns, **exact)
+    serializers.serialize("jsonl", _told(some, tell), stream=lines, fields=columns, **exact)
     return lines.sha256.hexdigest()
 
 

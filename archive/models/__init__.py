@@ -7,6 +7,7 @@ from archive.models.branch import Branch
 from archive.models.bulletin import Bulletin
 from archive.models.continuation import Continuation
 from archive.models.correction import signed
+from archive.models.facts import FactsEntry
 from archive.models.fingerprint import Fingerprint
 from archive.models.mention import BranchMention, Figure, PersonMention
 from archive.models.outbox import OutboxEntry
@@ -21,6 +22,7 @@ __all__ = [
     "BranchMention",
     "Bulletin",
     "Continuation",
+    "FactsEntry",
     "Figure",
     "Fingerprint",
     "OutboxEntry",

@@ -8,14 +8,17 @@ from datetime import datetime
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from archive.models.facts import FactsEntry
 from archive.nudge import nudge
 
 
 class OutboxQuerySet(models.QuerySet["OutboxEntry"]):
     def add(self, article_ids: Iterable[int]) -> None:
-        """Notes the articles as changed, and wakes the indexer on commit. Call it in the transaction that changes
-        them."""
-        self.bulk_create([OutboxEntry(article_id=pk) for pk in article_ids], batch_size=1000)
+        """Notes the articles as changed, for the index and for the facts beside their originals, and wakes the
+        indexer on commit. Call it in the transaction that changes them."""
+        ids = list(article_ids)
+        self.bulk_create([OutboxEntry(article_id=pk) for pk in ids], batch_size=1000)
+        FactsEntry.objects.add_articles(ids)
         transaction.on_commit(nudge)
 
     def oldest(self) -> datetime | None:

@@ -197,7 +197,7 @@ def test_an_article_without_a_title_is_called_so():
 
 def test_a_long_list_of_articles_goes_in_whole_and_in_order(django_assert_max_num_queries):
     data = json_lines(*({"id": str(number), "body": "没有提及任何机构。"} for number in range(1200)))
-    with django_assert_max_num_queries(66):
+    with django_assert_max_num_queries(72):
         assert accession(data, "many.jsonl", by=None, publish=True).article_count == 1200
     rows = Article.objects.order_by("position").values_list("position", "external_id")
     assert list(rows) == [(number, str(number)) for number in range(1200)]

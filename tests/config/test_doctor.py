@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from archive.keeping.facts import keep_facts
 from archive.originals import path_of, store_original
 from archive.worker import alone
 from config import installation
@@ -35,6 +36,7 @@ def sha256(reader) -> str:
     held = store_original(b"bulletin")
     make_article("链博会", bulletin=make_bulletin(sha256=held, size=8))
     indexing.drain()
+    keep_facts()
     return held
 
 

@@ -14,10 +14,12 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.utils import timezone
 
+from archive.keeping.facts import examine_facts
 from archive.keeping.findings import Finding
 from archive.keeping.fixity import audit_originals
 from archive.keeping.waiting import examine_arrivals
 from archive.models import Article, Bulletin
+from archive.originals import sweep
 from config.bar import progress_bar
 from config.installation import examine_installation
 from search.reconciling import examine_index, repair_index
@@ -31,12 +33,23 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help="输出 JSON，供监控使用")
         parser.add_argument("--repair-index", action="store_true", help="先按数据库修好索引")
+        parser.add_argument(
+            "--repair-facts", action="store_true", help="先按数据库写好原件旁的事实文件，清掉中断的收件"
+        )
         parser.add_argument("--log", type=Path, metavar="FILE", help="把结果作为一行 JSON 追加到文件")
 
     def handle(self, *args: Any, **options: Any) -> None:
         started = timezone.now()
         repaired = repair_index() if options["repair_index"] else None
-        findings = [*examine_installation(), *self._audit(), *examine_index(), *examine_arrivals()]
+        if options["repair_facts"]:
+            sweep()
+        findings = [
+            *examine_installation(),
+            *self._audit(),
+            *self._facts(options["repair_facts"]),
+            *examine_index(),
+            *examine_arrivals(),
+        ]
         report = _report(started, findings, repaired)
         if options["log"]:
             with options["log"].open("a", encoding="utf-8") as log:
@@ -50,6 +63,10 @@ class Command(BaseCommand):
     def _audit(self) -> list[Finding]:
         with progress_bar("核对原件", "份") as show:
             return list(audit_originals(show))
+
+    def _facts(self, mend: bool) -> list[Finding]:
+        with progress_bar("核对事实", "份") as show:
+            return list(examine_facts(show, mend=mend))
 
 
 def _report(started: datetime, findings: list[Finding], repaired: int | None) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from django.db import DatabaseError, connections
 from tqdm import tqdm
 
 from archive import nudge
+from archive.keeping.facts import keep_facts
 from archive.models import Article, OutboxEntry
 from search import indexing
 from search.evaluation import Engine, IndexUnavailable
@@ -99,7 +100,7 @@ class _Tender:
     def tend(self) -> None:
         if not self._child or os.waitpid(self._child, os.WNOHANG)[0]:
             _warm()  # the words that editors added since: children have them then
-            self._child = _fork(indexing.tend)
+            self._child = _fork(_tend)
             os.setpgid(self._child, self._child)  # with its own children, so that all of them end together
 
     def __exit__(self, *_: object) -> None:
@@ -108,6 +109,11 @@ class _Tender:
                 os.killpg(self._child, signal.SIGTERM)
             with suppress(ChildProcessError):
                 os.waitpid(self._child, 0)
+
+
+def _tend() -> None:
+    indexing.tend()
+    keep_facts()
 
 
 def _engine() -> Engine:
