@@ -27,7 +27,7 @@ ROLE = re.compile(
     rf"(?P<role>(?:{PRESS}\s*)?{REPORTER}|(?:本{PLACE}|{PLACE})(?=\s*[/／:：|｜丨]))\s*[/／:：|｜丨]?\s*"
 )
 TAIL = re.compile(
-    r"(?:\s*(?:摄影报道|摄影|摄制|摄|攝影|攝|报道|報道|报導|文|图|整理|采写|文并图|文/图|图/文|/|／|发自.{1,8}|综合(?:报道)?|供稿))+$"
+    r"(?:\s*(?:摄影报道|摄影|摄制|摄|攝影|攝|报道|報道|报導|整理|采写|文并图|文/图|图/文|/|／|发自.{1,8}|综合(?:报道)?|供稿)|[\s/／](?:文|图))+$"
 )
 NAME = re.compile(
     rf"[{HAN}]{{2,4}}|[{HAN}]{{1,6}}(?:[·•．][{HAN}]{{1,8}})+|[A-Z][a-zA-Z.]+(?: [A-Z][a-zA-Z.]+)*"
@@ -36,8 +36,10 @@ SEPARATOR = re.compile(
     r"[、,，;；/／|&]|(?<=[\u4e00-\u9fff])\s+和\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])"
 )
 REPORTED_FROM = re.compile(rf"\s+(?:发自|自)?([{HAN}]{{2,8}}?)(?:报道|報道|报导|報導|专电|摄影报道)$")
+PEN_NAME = re.compile(rf"[{HAN}]{{2,5}}")
+A_BODY = re.compile(r"..(?:部|处|室|科|局|会|中心|公司|学院)$")
 OFFICE_END = re.compile(
-    r"(?:书记|会长|主任|部长|处长|司长|局长|院长|所长|秘书长|主席|总裁|经理|董事长|理事长|研究员|教授|博士|委员|参赞|专家|律师|分析师|编辑|主编|负责人|代表|学者|主管|顾问|科长|厅长|省长|市长|县长|调研员|巡视员|成员|干部|工作人员)$"
+    r"(?:书记|会长|主任|部长|处长|司长|局长|院长|所长|秘书长|主席|总裁|经理|董事长|理事长|研究员|教授|博士|委员|参赞|专家|律师|分析师|编辑|主编|负责人|代表|学者|主管|顾问|科长|厅长|省长|市长|县长|调研员|巡视员|成员|干部|工作人员|发言人|总监|总干事|专员|院士|校长|董事|理事|监事)$"
 )
 NOT_NAMES = frozenset(
     "记者 通讯员 本报 编辑部 评论员 本刊 集体 佚名 综合 报道 除署名外 提供 供图 资料 图片".split()
@@ -61,6 +63,18 @@ def parse_authors(byline: str) -> tuple[Author, ...]:
         role = "".join(match.group("role").split())
         found.extend(Author(name, role) for name in _names(text[match.end() : end], run_together=not spaced))
     return tuple(dict.fromkeys(found))
+
+
+def stated_authors(text: str) -> tuple[Author, ...]:
+    """Authors where the text says that they are: behind 作者：, so that a pen name is one too."""
+    if found := parse_authors(text):
+        return found
+    names = re.split(r"[、,，\s]+", text.strip())
+    return tuple(
+        Author(name)
+        for name in names
+        if PEN_NAME.fullmatch(name) and name not in NOT_NAMES and not A_BODY.search(name)
+    )
 
 
 def plain_byline(byline: str) -> str:
@@ -117,10 +131,12 @@ def _names(text: str, run_together: bool) -> list[str]:
     text = _without_place(text.strip())
     for part in SEPARATOR.split(TAIL.sub("", text)):
         part = TAIL.sub("", part.strip().strip("（）() "))
-        if part in NOT_NAMES or not part:
+        if part in NOT_NAMES or not part or A_BODY.search(part):
             continue
         limit = 4 if run_together else 5
         pieces = split_names(part) if limit <= len(part) <= 12 and "·" not in part else ()
+        if not pieces and run_together and 4 < len(part) < 8 and is_name(part[:3]):
+            pieces = (part[:3],)  # 記者蘇婉儀澳門報道
         names.extend(pieces or ([part] if NAME.fullmatch(part) else []))
     return names
 

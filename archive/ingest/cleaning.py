@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.ingest.draft import Block, BlockKind, Dropped
-from archive.ingest.lines import Line, read_lines
+from archive.ingest.lines import BRIEF, Line, read_lines
 from archive.ingest.roles import HAN, Role, ends_sentence, is_heading_like, role_of
 from archive.ingest.spacing import SPACES, close_paragraph, is_letter_spaced
 from archive.ingest.wrapping import Wrapping, measure, width
@@ -63,6 +63,8 @@ SOFT_STARTS: frozenset[Role] = frozenset(
 )
 FIELD = re.compile(rf"[{HAN}\s]{{2,8}}[:：]")
 OPENING = re.compile(rf"[{HAN}]{{2,14}}?(贸促会|分会|支会|委员会|商会|协会|中心|公司|贸促分会)")
+LEAD = re.compile(r"\d{1,2}月\d{1,2}日|(?:近日|日前)[，,]|本报讯|本刊讯|[昨今]日[，,]")
+STILL_OPEN = re.compile(r"[于在至从到自的和与及、]$")
 LONG = 40  # characters: a heading is not longer
 
 
@@ -129,6 +131,8 @@ def _line_goes_on(group: Sequence[Line], line: Line, wrapping: Wrapping, opening
         )
     if not wrapping.is_wrapped and _opens_anew(last, line, opening):
         return False
+    if len(group) == 1 and _heads_a_dated_lead(last, line, wrapping):
+        return False
     if GOES_ON.search(last.text) or _is_open(last.text):
         return not (line.role in SOFT_STARTS and line.gap)
     if line.role in SOFT_STARTS and not (full and not line.gap and not wrapping.starts(line.indent)):
@@ -169,6 +173,18 @@ def _role_goes_on(group: Sequence[Line], line: Line, wrapping: Wrapping) -> bool
     return bool(GOES_ON.search(text)) and wrapping.is_full(group[-1].text, group[-1].indent)
 
 
+def _is_flush_head(line: Line, wrapping: Wrapping) -> bool:
+    """Not set in where paragraphs are, and bare."""
+    return not wrapping.starts(line.indent) and is_heading_like(line.text) and "，" not in line.text
+
+
+def _heads_a_dated_lead(last: Line, line: Line, wrapping: Wrapping) -> bool:
+    """A bare title right over a text that opens with its day, as in digests."""
+    bare = not last.role and is_heading_like(last.text) and not re.search(r"[，。]", last.text)
+    apart = bool(last.gap) and not wrapping.starts(last.indent) and not STILL_OPEN.search(last.text)
+    return bare and apart and bool(LEAD.match(line.text))
+
+
 def _reads_on(group: Sequence[Line], line: Line, wrapping: Wrapping) -> bool:
     """Of the first line of a unit in a wrapped text: running text, or a title standing for itself?"""
     last = group[-1]
@@ -184,6 +200,8 @@ def _reads_on(group: Sequence[Line], line: Line, wrapping: Wrapping) -> bool:
         )
     if not wrapping.is_full(last.text, last.indent):
         return "，" in last.text and not wrapping.starts(line.indent) and not wrapping.is_short(last.text)
+    if wrapping.has_indents and all(_is_flush_head(part, wrapping) for part in (*group, line)):
+        return False  # the lines of a headline
     listed = last.role == "numbered" and ends_sentence(line.text)
     plain = is_heading_like(last.text) and "，" not in last.text and not listed
     if plain and (line.gap or wrapping.starts(line.indent) or wrapping.is_wide(last.text)):
@@ -232,8 +250,7 @@ def _unit(group: Sequence[Line], wrapping: Wrapping, extracted: bool) -> Unit:
     text = _joined([line.text for line in group])
     sentence = len(group) > 1 or len(text) > LONG or bool(re.search(r"[，。；！？：]", text))
     if sentence and first.kind != "row" and first.role not in {"byline", "editor", "meta"}:
-        head, apart, text = text.partition(" ") if first.role == "brief" else ("", "", text)
-        text = head + apart + close_paragraph(text, extracted)
+        text = close_paragraph(text, extracted, keep=BRIEF.match(text) if first.role == "brief" else None)
     role = first.role if len(group) == 1 or first.role == "brief" else role_of(text)
     full = wrapping.is_wrapped and wrapping.is_full(last.text, last.indent)
     return Unit(text, first.kind, first.level, first.gap, role, first.indent, full)

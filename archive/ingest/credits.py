@@ -11,6 +11,7 @@ NUMBER = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
 PAGE = re.compile(
     rf"第\s*[A-Z]?\s*({NUMBER})\s*版|(?<![\d年月日])[A-Z]?(\d{{1,3}})\s*版|^(\d{{1,2}})\s(?=.{{0,20}}(?:19|20)\d\d|[{HAN}]{{2,8}}\s+[A-Z])"
     rf"|(?:星期|周|禮拜)[一二三四五六日天]\s.{{0,30}}[{HAN}]\s+0?(\d{{1,2}})$"  # 星期二 中国贸易报 地方 07
+    rf"|\s[A-H]0?(\d{{1,2}})$"  # 专题 A3
     rf"|[报報]\s+0?(\d{{1,2}})\s+[{HAN}·]{{2,8}}$"  # 中国贸易报 5 地方
 )
 SOURCE = re.compile(
@@ -43,6 +44,7 @@ def find_newspaper(text: str) -> str:
 
 
 def plain_source(text: str) -> str:
+    text = re.split(r"[，,]\s*作者", text)[0]
     text = re.sub(r"\s+", "", text).strip("，。,.）)]】")
     newspaper = re.match(r"《([^》]+)》(.*)", text)
     if not newspaper:

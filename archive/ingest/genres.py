@@ -25,7 +25,7 @@ COMMENTARY = re.compile(
 )
 SIGNED_BY_NAME = re.compile(rf"[{HAN}]{{2,4}}")
 NEWS = re.compile(r"近日|日前|\d{1,2}月|[昨今]日|昨天|今天|本月|上周|本周|获悉|[讯訊电電]|\d{4}年")
-QUESTION = re.compile(r"(?:问|問|答|记者|記者|主持人|[^：:\s]{1,10}报记者)\s*[:：]")
+QUESTION = re.compile(r"(?:问|問|答|记者|記者|主持人|[^：:\s]{1,10}报记者|《[^》]{2,10}》)\s*[:：]")
 
 
 def kind_of(

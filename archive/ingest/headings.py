@@ -1,6 +1,6 @@
 """Which lines of an article are headings inside it: bare short lines over text, and numbered ones.
 
-Imports cleaning, roles and segmentation.
+Imports cleaning, heads and roles.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 
 from archive.ingest.cleaning import Unit
+from archive.ingest.heads import OFFICE, is_head
 from archive.ingest.roles import HAN, is_heading_like
-from archive.ingest.segmentation import OFFICE, is_head
 
 AHEAD = 12  # units looked at to tell a heading
 NUMBER = r"\d{1,3}|[一二三四五六七八九十]{1,3}"

@@ -18,7 +18,7 @@ from archive.ingest.roles import HAN, ISSUED, Role, ends_sentence, role_of
 from archive.ingest.spacing import close_line
 from archive.ingest.wrapping import width
 
-BRIEF = re.compile(rf"([{HAN}]{{2,6}})[ 　]+(?=\S)")
+BRIEF = re.compile(rf"[【\[〔]([{HAN}]{{2,6}})[】\]〕]\s*(?=\S)|([{HAN}]{{2,6}})[ 　]+(?=\S)")
 PARTIAL_DATE = re.compile(
     r"(?:(?:19|20)\d\d年(?:\d{1,2}(?:月\d{0,2})?)?|[一二][一二三四五六七八九〇○零]{3}年(?:[一二三四五六七八九十]{1,2}(?:月[一二三四五六七八九十]{0,3})?)?)$"
 )
@@ -89,7 +89,7 @@ def _briefs(texts: Sequence[str]) -> frozenset[int]:
     found = {
         place
         for place, text in enumerate(texts)
-        if len(text) > 12 and (match := BRIEF.match(text)) and match.group(1) in divisions()
+        if len(text) > 12 and (match := BRIEF.match(text)) and (match.group(1) or match.group(2)) in divisions()
         and (place == 0 or not texts[place - 1].strip() or ends_sentence(texts[place - 1]))
     }  # fmt: skip
     return frozenset(found) if len(found) > 1 else frozenset()

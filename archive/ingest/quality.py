@@ -30,7 +30,9 @@ PROVINCES = (
     "北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 重庆 四川 贵州 云南 "
     "西藏 陕西 甘肃 青海 宁夏 新疆"
 ).split()
-PROVINCE = re.compile("|".join(PROVINCES))
+PROVINCE = re.compile(
+    rf"(?:{'|'.join(PROVINCES)})(?!(?:省|市|[{HAN}]{{0,4}}自治区)?贸促)"
+)  # a fellow branch may be named
 CITIES = {
     name: next(province for province in PROVINCES if province_names()[homonyms[0].province_code].startswith(province))
     for name, homonyms in divisions().items()

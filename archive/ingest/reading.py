@@ -17,6 +17,7 @@ from archive.ingest.draft import Draft, DraftArticle, Dropped, NewBranch, Readin
 from archive.ingest.encoding import decode, naturalness
 from archive.ingest.furniture import PAGE_NUMBER, RUNNING_HEAD
 from archive.ingest.gazetteer import Gazetteer
+from archive.ingest.heads import has_text
 from archive.ingest.mentions import find_mentions
 from archive.ingest.metadata import Page, describe
 from archive.ingest.quality import inspect, inspect_alone
@@ -97,8 +98,15 @@ def find_articles(reading: Reading) -> tuple[tuple[DraftArticle, ...], tuple[Dro
     """The articles of a reading that does not delimit them itself, and everything left out of them."""
     mended = mend(reading.blocks)
     stated = reading.front_matter.get("title", "") if reading.format == "markdown" else ""
-    pieces = segment(mended.units, stated)
+    pieces = list(segment(mended.units, stated))
     heads = tuple(drop.text for drop in mended.dropped if drop.reason in {RUNNING_HEAD, PAGE_NUMBER})
+    title_page: list[Dropped] = []
+    if len(pieces) > 1 and not has_text(pieces[0].body):
+        first, *pieces = (
+            pieces  # the title of a digest, with its number and its day, which is that of all in it
+        )
+        heads += tuple(unit.text for unit in first.body)
+        title_page = [Dropped(unit.text, "没有正文的标题") for unit in (*first.heads, *first.body)]
     page = Page(reading.front_matter, heads, is_alone=len(pieces) == 1)
     found = [describe(piece, page) for piece in pieces]
     articles = tuple(_with_warnings(article, reading) for article, _ in found if _says_something(article))
@@ -106,7 +114,7 @@ def find_articles(reading: Reading) -> tuple[tuple[DraftArticle, ...], tuple[Dro
         raise UnreadableBulletin("文件里没有找到正文。")
     dropped = [drop for _, drops in found for drop in drops]
     dropped += [_left_out(article) for article, _ in found if not _says_something(article)]
-    return articles, (*reading.dropped, *mended.dropped, *dropped)
+    return articles, (*reading.dropped, *mended.dropped, *title_page, *dropped)
 
 
 def _says_something(article: DraftArticle) -> bool:

@@ -32,6 +32,7 @@ Role = Literal[
     "rule",
     "brief",  # told by its neighbours, not by its form alone
     "related",
+    "account",  # whose post it is, and where it was posted
     "broken",  # a title that goes on behind its colon
     "",
 ]
@@ -75,7 +76,7 @@ SHORT_PATTERNS = _compiled(
     ),
     (
         "signature",
-        rf"{PAREN}\s*(?:{PRESS}?\s*{REPORTER}[:：]?\s*{NAMES}|[{HAN}\s、]{{2,20}}\s*[摄攝]|{PRESS}[{HAN}]{{0,8}}\s*\d{{1,2}}月\d{{1,2}}日\s*[电電讯訊]|作者.{{1,60}}|[^。]{{0,20}}供稿|[^。]{{0,20}}供圖|执笔.{{1,30}})\s*{THESIS}",
+        rf"{PAREN}\s*(?:{PRESS}?\s*{REPORTER}[:：]?\s*{NAMES}|[{HAN}\s、]{{2,20}}\s*[摄攝]|{PRESS}[{HAN}]{{0,8}}\s*\d{{1,2}}月\d{{1,2}}日\s*[电電讯訊]|作者.{{1,60}}|(?:撰稿|撰文|文字|文图|文/图|供稿)\s*[:：].{{2,60}}|[^。]{{0,20}}供稿|[^。]{{0,20}}供圖|执笔.{{1,30}})\s*{THESIS}",
     ),
     (
         "credit",
@@ -108,7 +109,10 @@ SHORT_PATTERNS = _compiled(
         "document-number",
         rf"{PAREN}?[{HAN}]{{0,12}}[〔\[（(［]\s*(?:19|20)\d\d\s*[〕\]）)］]\s*第?\s*\d+\s*号{THESIS}?",
     ),
-    ("document-number", r"[〔\[（(［]?\s*(?:19|20)\d\d\s*(?:[〕\]）)］]|年)\s*第?\s*\d+\s*[期号次]"),
+    (
+        "document-number",
+        r"[〔\[（(［]?\s*(?:19|20)\d\d\s*(?:[〕\]）)］]|年)\s*第?\s*\d+\s*[期号次]\s*[）)\]〕]?",
+    ),
     ("document-number", rf"[（(〔\[]?\d{{2,4}}[）)〕\]]?[{HAN}]{{1,10}}字第?\s*\d+\s*号"),
     ("salutation", r"(?:各|尊敬的|敬爱的|同志们|女士们|朋友们|亲爱的).{0,60}[:：！]"),
     (
@@ -119,7 +123,7 @@ SHORT_PATTERNS = _compiled(
 LEADING_PATTERNS = _compiled(
     (
         "dateline",
-        rf"(?:本报|本刊|本网|本会|我会|本社|貿促|贸促|[{HAN}]{{2,8}}(?:报|网|社))?讯\s*[（(：:\s　]|[{HAN}]{{1,4}}[^\W通简短快电音资]讯[（(：:\s“]|(?:本报|本刊|本网)讯",
+        rf"[【\[]\s*(?:本报|本報|[{HAN}]{{2,4}}[报報])[{HAN}]{{0,4}}[讯訊]\s*[】\]]|(?:本报|本刊|本网|本会|我会|本社|貿促|贸促|[{HAN}]{{2,8}}(?:报|网|社))?讯\s*[（(：:\s　]|[{HAN}]{{1,4}}[^\W通简短快电音资]讯[（(：:\s“]|(?:本报|本刊|本网)讯",
     ),
     (
         "dateline",
@@ -133,7 +137,7 @@ LEADING_PATTERNS = _compiled(
     ("numbered", r"[①②③④⑤⑥⑦⑧⑨⑩]"),
     (
         "turn",
-        rf"(?:问|答|問|主持人|记者|記者|[QA]|[{HAN}]{{1,12}}(?:报|网|社)记者)\s*[:：]\s*\S|[{HAN}]{{2,4}}\s*[:：](?=.*[，。？！])",
+        rf"《[{HAN}]{{2,10}}》\s*[:：]\s*\S|(?:问|答|問|主持人|记者|記者|[QA]|[{HAN}]{{1,12}}(?:报|网|社)记者)\s*[:：]\s*\S|[{HAN}]{{2,4}}\s*[:：](?=.*[，。？！])",
     ),
     ("caption", r"(?:图为|圖為|图\s*[一二三四五1-9①-⑨]?\s*[:：]|圖[:：]|▲\s*图|↑|上图|下图|左图|右图)"),
 )
@@ -150,13 +154,15 @@ ISSUED = re.compile(
 POSTED = re.compile(
     rf".{{0,60}}{DATE}\s*\d\d?:\d\d(?:\s*发表于\s*[{HAN}]{{2,4}})|原创\s.{{0,60}}{DATE}.{{0,20}}"
 )
+FOUND_AT = re.compile(r"以下文章来源于\S{2,24}?\s*[，,]\s*作者\s*\S{2,16}$")  # over a post reposted on WeChat
 META_DATE = re.compile(rf"[\[【（(]?\s*{DATE}")
 CAPTION_END = re.compile(
     r"(?:摄影报道|摄影|攝影|摄|攝|供图|供圖|资料图片?|/图|发（[^）]{2,12}摄）)\s*[）)]?$"
 )
 RULE = re.compile(r"[-=_*—─━·•~～＊★☆※#＃◆◇●○■□\s]{3,}")
 LABELLED = re.compile(
-    r"(?:附件|附|联系人|联系电话|电话|地址|时间|地点|出席|列席|缺席|记录|主持|主持人|抄送|抄报|报送|主送|传真|邮箱|网址|邮编|单位|参加人员?)\s*[\d一二三]?\s*[:：]"
+    r"(?:附件|附|联系人|联系电话|电话|联系方式|会议名称|名称|(?:会议|活动)?(?:时间|地点|主题)|出席|列席|缺席|参会|参加|记录|主持|主\s持\s人|记\s录\s人|出\s席|列\s席|"
+    r"抄送|抄报|报送|主送|传真|邮箱|网址|邮编|单位|主办|承办|协办|主办单位|承办单位|协办单位|签发|拟稿|整理)(?:人员?|领导|单位)?\s*[\d一二三]?\s*[:：]"
 )
 MAX_SHORT = 90
 NARROW = {code + 0xFEE0: code for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))}
@@ -190,10 +196,10 @@ def _short_role(text: str) -> Role:
         return "meta"
     if RULE.fullmatch(text):
         return "rule"
-    if text[0] in MARKS and not text.strip(MARKS + " ").endswith(("新闻", "报道", "链接", "延伸")):
-        return "byline" if _is_marked_byline(text) else "item"
     if CAPTION_END.search(text[-20:]) and re.search(r"[。，]", text):
         return "caption"
+    if text[0] in MARKS and not text.strip(MARKS + " ").endswith(("新闻", "报道", "链接", "延伸")):
+        return "byline" if _is_marked_byline(text) else "item"
     for role, pattern in SHORT_PATTERNS:
         if pattern.fullmatch(text):
             return role
@@ -222,6 +228,8 @@ def is_meta(text: str) -> bool:
     if len(found) >= 2 or (found and META_DATE.match(text)):
         return bool(re.search(DATE, text)) or bool(re.search(r"来源|來源|浏览|点击|阅读", text))
     if META_DATE.match(text) and re.search(rf"\s(?:{REPORTER}|\S{{2,10}}[报网刊社報網](?:\s|$))", text):
+        return True
+    if FOUND_AT.match(text):
         return True
     return len(found) == 1 and bool(
         re.fullmatch(rf"(?:发布|發佈|發布|发表|更新)?(?:时间|日期|時間)\s*[:：]\s*{DATE}.{{0,20}}", text)

@@ -2,7 +2,7 @@
 
 A bare short line may be a title or a heading inside an article. What stands around it decides: a byline or an
 opening below it, the credit that closed the piece above it, white space. Imports authors, cleaning, gazetteer,
-roles, titles and wrapping.
+heads and titles.
 """
 
 from __future__ import annotations
@@ -12,14 +12,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from archive.ingest.authors import is_name_line, is_office_line
+from archive.ingest.authors import is_name_line
 from archive.ingest.cleaning import Unit
 from archive.ingest.gazetteer import divisions
-from archive.ingest.roles import is_heading_like, role_of
+from archive.ingest.heads import OFFICE, STATEMENTS, has_text, is_head, with_centred_titles, with_told_titles
 from archive.ingest.titles import is_document_class, plain
-from archive.ingest.wrapping import SET_RIGHT
 
 SIGNED = 3  # the weight of a byline
 ENOUGH = 2  # signs, as weighed below, that make a short line a title
@@ -42,24 +40,15 @@ NEWS_LEAD = re.compile(
 NEWS_VERB = re.compile(
     r"举办|举行|召开|启动|开幕|闭幕|签署|签约|签订|揭牌|成立|落户|访问|来访|到访|会见|出席|赴|组团|发布|亮相|开展|获|率团|考察|调研|走访|拜会|参展|参加|达成|建成|投用|开通|受邀|增长|创新高|突破|赢得|对接|座谈|交流|培训|走进|助力|上线|出台|当选|挂牌|收官|落幕|圆满|突破|结束|抵"
 )
-STATEMENTS = frozenset(
-    {
-        "related",
-        "byline",
-        "subtitle",
-        "date",
-        "credit",
-        "editor",
-        "signature",
-        "meta",
-        "continued",
-        "document-number",
-    }
-)
-LONGEST_TITLE = 60
 SAME_PLACE = 24  # characters of a lead, its date before the place
 ENOUGH_GAPS = 4  # to tell the usual one
-OFFICE = re.compile(r"(?:委员会|贸促会|分会|支会|办公室|厅|局|处|部|院|中心|商会|协会|政府|秘书处|联合会)$")
+
+COLUMN = re.compile(
+    r"[【\[■]?\s*(?:本报)?(?:短评|快评|微评|时评|评论|言论|编后|记者手记|一家之言|观察|声音|评论员观察)\s*[】\]]?"
+)
+DIGEST_TITLE = re.compile(
+    r"(?:一周|每周|本周|旬报|周报|月报|简报|摘编|汇编|集锦|速览|集萃|(?:贸促|工作|各地|地方|系统|每日)(?:动态|要闻|快讯|信息|资讯))(?:要闻|动态|回顾|新闻|资讯|速递|汇编|选编)?(?:[（(].{1,24}[）)])?$"
+)
 DIGEST = re.compile(
     r"[【\[]?[\u4e00-\u9fff]{0,6}(?:简讯|短讯|短波|速递|快讯|集锦|微讯|点滴|一句话新闻|传真|快报|速览|简訊|動態|动态)[】\]]?"
 )
@@ -81,7 +70,7 @@ def segment(units: Sequence[Unit], title: str = "") -> tuple[Piece, ...]:
     gap = _usual_gap(units)
     top = _top_level(units)
     place = 0
-    units = _with_told_titles(_with_centred_titles(units))
+    units = with_told_titles(with_centred_titles(units))
     while place < len(units):
         run = _run(units, place)
         if units[place].role == "brief":
@@ -93,7 +82,7 @@ def segment(units: Sequence[Unit], title: str = "") -> tuple[Piece, ...]:
             heads = (*heads, *units[place : place + run])
         elif (
             run
-            and (place == 0 or has_text(body) or units[place].level == top > 0)
+            and (place == 0 or has_text(body) or units[place].level == top > 0 or _is_digest(heads))
             and _starts_article(units, place, run, gap, top, title)
         ):
             if heads or body:
@@ -105,20 +94,6 @@ def segment(units: Sequence[Unit], title: str = "") -> tuple[Piece, ...]:
         place += run or 1
     pieces.append(Piece(heads, tuple(body)))
     return _with_titles_below(pieces)
-
-
-@lru_cache(maxsize=1024)
-def is_head(unit: Unit) -> bool:
-    """A stated heading, or a short bare line."""
-    if unit.kind == "heading":
-        return unit.role in {"", "label", "brief"}
-    bare = unit.kind in {"line", "paragraph"} and unit.role == "" and is_heading_like(unit.text)
-    return bare and not _is_signed(unit) and not is_office_line(unit.text)
-
-
-def _is_signed(unit: Unit) -> bool:
-    """An office's name set to the right, as under a notice."""
-    return unit.indent >= SET_RIGHT and bool(OFFICE.search(unit.text))
 
 
 def _run(units: Sequence[Unit], start: int) -> int:
@@ -135,6 +110,8 @@ def _run(units: Sequence[Unit], start: int) -> int:
             or unit.role in {"label", "brief"}
             or (stated and unit.level != units[start].level)
         ):
+            break
+        if length == 1 and unit.gap and _is_digest(units[start : start + 1]):
             break
         if (
             length
@@ -158,6 +135,8 @@ def _starts_article(
         return place == 0
     after = units[place + run] if place + run < len(units) else None
     if head.kind == "heading" and head.level and head.level == top and not title:
+        return True
+    if COLUMN.fullmatch(head.text) and run > 1:
         return True
     if DIGEST.fullmatch(head.text) and run == 1 and place:
         return after is not None
@@ -234,45 +213,6 @@ def _with_titles_below(pieces: list[Piece]) -> tuple[Piece, ...]:
     return tuple(piece for piece in pieces if piece.heads or piece.body)
 
 
-def has_text(body: Sequence[Unit]) -> bool:
-    """Whether anything in it is more than a statement about the article."""
-    return any(unit.role not in STATEMENTS for unit in body)
-
-
-def _with_told_titles(units: Sequence[Unit]) -> list[Unit]:
-    """Titles that their form hides and their neighbours tell.
-
-    The place that opens a brief of a column; a title that exclaims over a line with day and source; one broken
-    behind its colon.
-    """
-    found: list[Unit] = []
-    for place, unit in enumerate(units):
-        before, after = (found[-1] if found else None), (units[place + 1] if place + 1 < len(units) else None)
-        if unit.role == "brief":
-            town, _, text = unit.text.partition(" ")
-            found += [
-                replace(unit, text=town, kind="heading"),
-                replace(unit, text=text, role=role_of(text), gap=0),
-            ]
-        elif before and before.role == "broken" and is_head(unit):
-            found[-1] = replace(before, text=before.text + unit.text, kind="heading", role="")
-        elif unit.kind in {"line", "paragraph"} and not unit.role and not is_head(unit) and after:
-            found.append(_told(unit, after, at_top=not has_text(found)))
-        else:
-            found.append(unit)
-    return [replace(unit, role="") if unit.role == "broken" else unit for unit in found]
-
-
-def _told(unit: Unit, after: Unit, *, at_top: bool) -> Unit:
-    short = len(unit.text) <= LONGEST_TITLE and not re.search(r"[。；]", unit.text)
-    if short and after.role == "meta" and (unit.text[-1] not in "：:，,"):
-        return replace(unit, kind="heading")
-    if short and unit.text[-1] in "：:" and at_top and is_head(after) and not after.gap:
-        return replace(unit, role="broken")
-    return unit
-
-
-def _with_centred_titles(units: Sequence[Unit]) -> list[Unit]:
-    """Over the first text a line set to the right is a title in the middle, under it a signature."""
-    first = next((place for place, unit in enumerate(units) if unit.indent < SET_RIGHT), len(units))
-    return [replace(unit, indent=0) if place < first else unit for place, unit in enumerate(units)]
+def _is_digest(heads: Sequence[Unit]) -> bool:
+    """A title of many texts: 贸促系统一周动态, 信息摘编."""
+    return len(heads) == 1 and bool(DIGEST_TITLE.search(heads[0].text))

@@ -49,8 +49,13 @@ def close_line(text: str) -> str:
     return BESIDE_PUNCTUATION.sub("", SINGLES.sub(lambda match: match.group().replace(" ", ""), text))
 
 
-def close_paragraph(text: str, extracted: bool) -> str:
-    """Running text: nothing between Han characters; nothing around numerals either where the page was extracted."""
+def close_paragraph(text: str, extracted: bool, keep: re.Match[str] | None = None) -> str:
+    """Running text: nothing between Han characters; nothing around numerals either where the page was extracted.
+
+    What `keep` matched at its beginning stays as it is.
+    """
+    if keep:
+        return keep.group() + close_paragraph(text[keep.end() :], extracted)
     if " " not in text:
         return text
     parts = NAMED.split(

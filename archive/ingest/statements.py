@@ -1,7 +1,7 @@
 """The lines of a piece, told apart: what they state of the article, and what is its text.
 
 A statement is taken out of the text and listed as dropped. Imports authors, cleaning, credits, dates, draft,
-headings, roles, segmentation, titles and turning.
+heads, headings, roles, titles and turning.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from archive.ingest.authors import is_name_line, parse_authors, plain_byline
+from archive.ingest.authors import is_name_line, parse_authors, plain_byline, stated_authors
 from archive.ingest.cleaning import Unit
 from archive.ingest.credits import find_newspaper, find_page, find_source, plain_source
 from archive.ingest.dates import find_date
 from archive.ingest.draft import Author, Dropped
 from archive.ingest.headings import heading_run
+from archive.ingest.heads import OFFICE
 from archive.ingest.roles import DATE, HAN, PRESS, REPORTER, narrow
-from archive.ingest.segmentation import OFFICE
 from archive.ingest.titles import COLUMN_NAME, join_heading
 from archive.ingest.turning import find_continued_from, find_continued_on, find_turn, leads_on
 
@@ -26,6 +26,7 @@ NUMBER = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
 ENDING_CREDIT = re.compile(
     r"[（(\[]\s*((?:文章|信息|稿件|新闻)?(?:来源|來源|转载自|摘自|转自|原载)\s*(?:于|於)?\s*[:：《][^（()）]{1,60}|据[^（()）。，]{2,20}(?:报道|消息|网|报))\s*[）)\]]\s*$"
 )
+ENDED = re.compile(r"[（(]\s*(?:完|全文完|本文完)\s*[）)]$")
 ENDING_BYLINE = re.compile(
     rf"[（(]\s*((?:{PRESS}\s*)?{REPORTER}[:：\s]?[{HAN}·、\s]{{2,40}}|作者[:：]?[^（()）]{{2,50}})\s*[）)]\s*$"
 )
@@ -37,7 +38,7 @@ DATED_WIRE = re.compile(
 )
 SIGNED_NAME = re.compile(rf"(?<=[。！？”])\s*[（(]\s*([{HAN}]{{2,4}}(?:[\s、][{HAN}]{{2,4}})*)\s*[）)]$")
 NO_SIGNATURE = re.compile(
-    r"[摄攝供讯電电网報报社稿完续略图文摘上下注笑声场]$|掌声|鼓掌|全文|附|表|见|未完|待续"
+    r"[摄攝供讯電电网報报社稿完续略图摘上下注笑声场]$|掌声|鼓掌|[全下上原图附]文|附|表|见|未完|待续"
 )
 LEADING_REPORTERS = re.compile(rf"[（(【]\s*((?:{PRESS}\s*)?{REPORTER}[:：\s][{HAN}·、\s]{{2,30}})[）)】]")
 AGENCY = re.compile(r"^(?:据)?(新华社|中新社|新华网|人民网|中新网)")
@@ -48,7 +49,7 @@ EDITOR = re.compile(
     rf"({NAME}(?:[、\s]{NAME})*)(?=$|[）)\]\s|｜；;，])"
 )
 META_AUTHOR = re.compile(
-    rf"(?:作者|记者|記者|撰稿|撰文)\s*[:：\s]\s*([{HAN}·、 ]{{2,30}}?)(?=$|\s*[|｜]|\s*(?:编辑|責編|责编|责任编辑|审核|校对|来源|来稿)|\s+\S{{2,6}}[:：])"
+    rf"(?:(?:作者|记者|記者|撰稿|撰文)\s*[:：\s]|[，,]\s*作者)\s*([{HAN}·、 ]{{2,30}}?)(?=$|\s*[|｜]|\s*(?:编辑|責編|责编|责任编辑|审核|校对|来源|来稿)|\s+\S{{2,6}}[:：])"
 )
 COLUMN_MARK = re.compile(
     rf"[{HAN}]{{2,6}}(?:随笔|论坛|观察|视点|时评|茶座|漫笔|专栏|聚焦|走笔|札记|言论|短评|杂谈|漫谈|之窗|天地|视线|一线|快评|絮语|夜话|纪事)"
@@ -115,6 +116,7 @@ def _read_role(unit: Unit, gathered: Statements, opening: bool, last: bool, sign
         text,
         {
             "related": COLUMN_NAME,
+            "account": "公众号",
             "subtitle": "副题",
             "byline": "署名行",
             "signature": "署名行",
@@ -129,7 +131,7 @@ def _read_meta(text: str, gathered: Statements) -> None:
     gathered.state("date", find_date(text))
     gathered.state("page", find_page(text))
     if match := LEADING_REPORTERS.search(text) or META_AUTHOR.search(text):
-        gathered.reporters.extend(parse_authors(match.group(1).strip()))
+        gathered.reporters.extend(stated_authors(match.group(1).strip()))
     _read_editor(text, gathered)
 
 
@@ -154,7 +156,10 @@ def _read_signature(text: str, gathered: Statements) -> None:
     if re.search(r"[摄攝]\s*[）)\]]$", text):
         gathered.photographers.extend(parse_authors(text))
         return
-    named = re.search(rf"作者\s*[:：]\s*([{HAN}·、\s]{{2,30}})", text)
+    named = re.search(
+        rf"(?:作者|撰稿|撰文|文字|文图|文/图|供稿)\s*[:：]\s*([{HAN}·、 ]{{2,30}}?)(?=[）)】\]]|\s*(?:审核|编辑|校对|摄影|图片|编审|责编|通讯员)|$)",
+        text,
+    )
     gathered.reporters.extend(parse_authors(named.group(1).strip()) if named else parse_authors(text))
 
 
@@ -182,6 +187,7 @@ READERS: dict[str, Callable[[str, Statements], None]] = {
     "editor": _read_editor,
     "continued": _read_continued,
     "related": lambda text, gathered: None,
+    "account": lambda text, gathered: None,
 }
 
 
@@ -197,7 +203,7 @@ def _read_text(unit: Unit, gathered: Statements, last: bool) -> None:
         gathered.drop(named.group().strip(), "署名行")
         text = text[: named.start()].rstrip()
     if match := DATELINE_REPORTERS.match(text[:100]) or LEADING_REPORTERS.match(text):
-        gathered.reporters.extend(parse_authors(match.group(1) or match.group(match.lastindex or 1)))
+        gathered.reporters.extend(_dateline_authors(match.group(1) or match.group(match.lastindex or 1)))
     if dated := DATED_WIRE.match(narrow(text[:60])):
         gathered.state("date", find_date(dated.group(1)))
     if unit.role == "dateline" and (agency := AGENCY.match(text)):
@@ -212,6 +218,10 @@ def _read_text(unit: Unit, gathered: Statements, last: bool) -> None:
         gathered.paragraphs[place] = ("text", gathered.paragraphs[place][1] + text, 0)
         return
     gathered.paragraphs.append((kind, text, 0))
+
+
+def _dateline_authors(text: str) -> tuple[Author, ...]:
+    return () if NO_SIGNATURE.search(text) else stated_authors(text)
 
 
 def _goes_on_around_a_picture(gathered: Statements, text: str) -> bool:
@@ -235,6 +245,8 @@ def _without_ending(text: str, gathered: Statements) -> str:
         if match := ENDING_CREDIT.search(text, max(0, len(text) - 90)):
             _read_credit(match.group(1), gathered)
             gathered.drop(match.group(), "来源与日期行")
+        elif match := ENDED.search(text, max(0, len(text) - 8)):
+            gathered.drop(match.group(), "结束标记")
         elif match := ENDING_BYLINE.search(text, max(0, len(text) - 90)):
             gathered.reporters.extend(parse_authors(match.group(1)))
             gathered.drop(match.group(), "署名行")

@@ -28,6 +28,7 @@ DOCUMENT_CLASS = re.compile(
     r"(?:[\u4e00-\u9fff]{0,6}会议?|工作|情况|专题|简要)?(?:纪要|简报|快报|专报|通报|信息|动态|参考|通知|公告)"
 )
 ENDS_AN_ATTRIBUTE = re.compile(r"[”》]$")  # 设“一站式” / 涉外商事服务台: what it qualifies is yet to come
+ACTOR = re.compile(r"(?:机构|企业|代表团|各方|协会|商会|贸促会|专家|客商|[省市县国方城地])$")
 ISSUER = re.compile(r"(?:委员会|贸促会|分会|办公厅|办公室|厅|局|处|部|院|中心|商会|协会|政府|联合会)$")
 DOCUMENT_WORD = re.compile(
     r"(?:会议)?(?:纪要|记录|通知|通告|公告|讲话|致辞|致词|发言|报告|侧记|纪实|综述|述评|倡议|意见|办法|方案|决定|批复|函|启事|名单|简报|启示)$"
@@ -99,6 +100,8 @@ def _is_column(first: Unit, second: Unit) -> bool:
 def _joint(first: str, second: str, lines: Sequence[Unit], below: Role) -> str | None:
     """What joins two lines into one title: a space between equal halves, nothing in mid-phrase, None for a kicker."""
     if GOES_ON.search(first) or (DOCUMENT_WORD.search(second) and len(second) <= 6) or len(second) <= 3:
+        return ""
+    if ACTOR.search(first) and re.match("[在赴将获被]", second):
         return ""
     alike = 0 if below == "subtitle" else max(2, max(len(first), len(second)) // 5)
     if "，" not in first and abs(len(first) - len(second)) <= alike:

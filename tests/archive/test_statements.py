@@ -106,3 +106,54 @@ def test_a_signed_essay_is_commentary_and_a_signed_report_is_not():
     (essay,) = read(f"开放的动力\n\n开放是进步的来源，也是动力。{LONG}\n（作者为某研究院研究员 倪守诚）")
     (report,) = read(f"开放的动力\n\n本报讯 日前，{LONG}\n（作者单位：某研究院）")
     assert (essay.kind, report.kind) == ("commentary", "report")
+
+
+def test_a_digest_is_its_articles_and_its_day_is_theirs():
+    items = f"天津市贸促会召开座谈会\n4月18日，{LONG}（来源：某某晚报）\n\n厦门市贸促会互访\n4月20日，{LONG}"
+    articles = read(f"贸促系统一周动态\n（2023年第17期）\n2023年4月24日\n\n{items}")
+    assert [article.title for article in articles] == ["天津市贸促会召开座谈会", "厦门市贸促会互访"]
+    assert [article.date for article in articles] == [date(2023, 4, 24)] * 2
+
+
+def test_a_comment_under_its_column_name_is_an_article():
+    _, comment = read(f"七城签约\n\n{LONG}\n{LONG}\n\n短评\n公约贵在落实\n{LONG}")
+    assert (comment.title, comment.kind) == ("公约贵在落实", "commentary")
+
+
+def test_a_post_names_its_account_its_source_and_its_author():
+    head = "当“贸促”遇上“夜市”，会怎样？\n某某贸促\n2024-08-09 17:42\n重庆\n\n以下文章来源于山城外贸圈，作者渝小贸"
+    (article,) = read(f"{head}\n\n{LONG}\n\n—END—")
+    assert (article.title, article.source) == ("当“贸促”遇上“夜市”，会怎样？", "山城外贸圈")
+    assert ([author.name for author in article.authors], article.date) == (["渝小贸"], date(2024, 8, 9))
+
+
+def test_the_fields_of_a_record_are_text_and_no_title():
+    head = "某某贸促会办公室\n会 议 记 录\n\n会议名称：调度会\n会议时间：2015年6月9日\n主 持 人：邵立本\n\n"
+    (article,) = read(head + f"　　会议议定事项如下：\n　　{LONG}")
+    assert article.kind == "minutes"
+    assert article.paragraphs[0].text == "会议名称：调度会"
+    assert article.date is None
+
+
+@pytest.mark.parametrize(
+    ("ending", "names"),
+    [
+        ("（撰稿：侯百川 审核：佟玉洁）", ["侯百川"]),
+        ("（文/图：侯百川）", ["侯百川"]),
+        ("（供稿：展览部）", []),
+    ],
+)
+def test_a_line_in_brackets_says_who_wrote(ending, names):
+    (article,) = read(f"某地举办对接会\n\n{LONG}\n{LONG}\n{ending}")
+    assert [author.name for author in article.authors] == names
+
+
+def test_a_name_that_ends_like_a_word_keeps_its_end():
+    (article,) = read(f"同心聚力\n某某贸促会会长　马秉文\n\n{LONG}")
+    assert [author.name for author in article.authors] == ["马秉文"]
+
+
+def test_a_wire_ends_with_no_word_of_its_own():
+    (article,) = read(f"展会开幕\n\n中新网呼和浩特10月17日电（阿日古娜）{LONG}（完）")
+    assert [author.name for author in article.authors] == ["阿日古娜"]
+    assert article.paragraphs[-1].text.endswith("成效。")

@@ -1,0 +1,112 @@
+"""What may be a title: a stated heading, a short bare line, and the titles that their form hides.
+
+Imports authors, cleaning, gazetteer, lines, roles and wrapping.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from archive.ingest.authors import is_office_line
+from archive.ingest.cleaning import Unit
+from archive.ingest.gazetteer import divisions
+from archive.ingest.lines import BRIEF
+from archive.ingest.roles import DATE, is_heading_like, role_of
+from archive.ingest.wrapping import SET_RIGHT
+
+STATEMENTS = frozenset(
+    {
+        "related",
+        "account",
+        "byline",
+        "subtitle",
+        "date",
+        "credit",
+        "editor",
+        "signature",
+        "meta",
+        "continued",
+        "document-number",
+    }
+)
+ACCOUNT = 16  # characters of its name
+POSTED_AT = re.compile(rf"{DATE}\s*\d\d?:\d\d(?::\d\d)?")
+LONGEST_TITLE = 60
+OFFICE = re.compile(r"(?:委员会|贸促会|分会|支会|办公室|厅|局|处|部|院|中心|商会|协会|政府|秘书处|联合会)$")
+
+
+@lru_cache(maxsize=1024)
+def is_head(unit: Unit) -> bool:
+    """A stated heading, or a short bare line."""
+    if unit.kind == "heading":
+        return unit.role in {"", "label", "brief"}
+    bare = unit.kind in {"line", "paragraph"} and unit.role == "" and is_heading_like(unit.text)
+    return bare and not _is_signed(unit) and not is_office_line(unit.text)
+
+
+def _is_signed(unit: Unit) -> bool:
+    """An office's name set to the right, as under a notice."""
+    return unit.indent >= SET_RIGHT and bool(OFFICE.search(unit.text))
+
+
+def has_text(body: Sequence[Unit]) -> bool:
+    """Whether anything in it is more than a statement about the article."""
+    return any(unit.role not in STATEMENTS for unit in body)
+
+
+def with_told_titles(units: Sequence[Unit]) -> list[Unit]:
+    """Titles that their form hides and their neighbours tell.
+
+    The place that opens a brief of a column; a title that exclaims over a line with day and source; one broken
+    behind its colon.
+    """
+    found: list[Unit] = []
+    units = _with_posting(units)
+    for place, unit in enumerate(units):
+        before, after = (found[-1] if found else None), (units[place + 1] if place + 1 < len(units) else None)
+        if unit.role == "brief":
+            town, text = _place_and_text(unit.text)
+            found += [
+                replace(unit, text=town, kind="heading"),
+                replace(unit, text=text, role=role_of(text), gap=0),
+            ]
+        elif before and before.role == "broken" and is_head(unit):
+            found[-1] = replace(before, text=before.text + unit.text, kind="heading", role="")
+        elif unit.kind in {"line", "paragraph"} and not unit.role and not is_head(unit) and after:
+            found.append(_told(unit, after, at_top=not has_text(found)))
+        else:
+            found.append(unit)
+    return [replace(unit, role="") if unit.role == "broken" else unit for unit in found]
+
+
+def _with_posting(units: Sequence[Unit]) -> list[Unit]:
+    """The lines of a post copied from WeChat: the account, the time and the place under its title."""
+    if len(units) < 4 or not POSTED_AT.fullmatch(units[2].text) or len(units[1].text) > ACCOUNT:
+        return list(units)
+    placed = len(units[3].text) <= 4 and units[3].text in divisions()
+    below = [replace(units[3], role="account")] if placed else [units[3]]
+    title = units[0] if units[0].role else replace(units[0], kind="heading")
+    return [title, replace(units[1], role="account"), units[2], *below, *units[4:]]
+
+
+def _place_and_text(text: str) -> tuple[str, str]:
+    opening = BRIEF.match(text)
+    return (opening.group(1) or opening.group(2), text[opening.end() :]) if opening else ("", text)
+
+
+def _told(unit: Unit, after: Unit, *, at_top: bool) -> Unit:
+    short = len(unit.text) <= LONGEST_TITLE and not re.search(r"[。；]", unit.text)
+    if short and after.role == "meta" and (unit.text[-1] not in "：:，,"):
+        return replace(unit, kind="heading")
+    if short and unit.text[-1] in "：:" and at_top and is_head(after) and not after.gap:
+        return replace(unit, role="broken")
+    return unit
+
+
+def with_centred_titles(units: Sequence[Unit]) -> list[Unit]:
+    """Over the first text a line set to the right is a title in the middle, under it a signature."""
+    first = next((place for place, unit in enumerate(units) if unit.indent < SET_RIGHT), len(units))
+    return [replace(unit, indent=0) if place < first else unit for place, unit in enumerate(units)]
