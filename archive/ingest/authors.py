@@ -37,7 +37,7 @@ SEPARATOR = re.compile(
 )
 REPORTED_FROM = re.compile(rf"\s+(?:发自|自)?([{HAN}]{{2,8}}?)(?:报道|報道|报导|報導|专电|摄影报道)$")
 PEN_NAME = re.compile(rf"[{HAN}]{{2,5}}")
-A_BODY = re.compile(r"..(?:部|处|室|科|局|会|中心|公司|学院)$")
+A_BODY = re.compile(r".(?:部|处|室|局|中心|公司|学院|协会|商会|分会|支会|促会|委员会)$")
 OFFICE_END = re.compile(
     r"(?:书记|会长|主任|部长|处长|司长|局长|院长|所长|秘书长|主席|总裁|经理|董事长|理事长|研究员|教授|博士|委员|参赞|专家|律师|分析师|编辑|主编|负责人|代表|学者|主管|顾问|科长|厅长|省长|市长|县长|调研员|巡视员|成员|干部|工作人员|发言人|总监|总干事|专员|院士|校长|董事|理事|监事)$"
 )
@@ -90,6 +90,8 @@ def is_name(text: str) -> bool:
     if "·" in text or "•" in text:
         return bool(NAME.fullmatch(text))
     if not re.fullmatch(rf"[{HAN}]{{2,4}}", text):
+        return False
+    if A_BODY.search(text):
         return False
     return (text[0] in SURNAMES and len(text) < 4) or (text[:2] in COMPOUND and len(text) > 2)
 
