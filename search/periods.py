@@ -37,4 +37,5 @@ def periods(today: date) -> tuple[Period, ...]:
 def plan_name(first: int) -> str:
     """十四五 for the five-year plan that begins in 2021."""
     tens, ones = divmod((first - _TENTH_PLAN) // 5 + 10, 10)
-    return _(f"{_DIGITS[tens] if tens > 1 else ''}十{_DIGITS[ones]}五")
+    name = f"{_DIGITS[tens] if tens > 1 else ''}十{_DIGITS[ones]}五"
+    return _(name)

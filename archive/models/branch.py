@@ -82,9 +82,16 @@ class Branch(models.Model):
         """The name in the reader's language: an English one for whoever reads English."""
         return label_of(self.name, self.english_name, self.slug)
 
+    @property
+    def in_english(self) -> str:
+        """Where nobody gave an English name, the place in Pinyin as the address has it."""
+        return self.english_name or f"CCPIT {self.slug.replace('-', ' ').title()}"
+
 
 def label_of(name: str, english_name: str, slug: str) -> str:
-    """Of a branch that has no English name, its place in Pinyin as its address has it."""
-    if (get_language() or "").startswith("en"):
-        return english_name or f"CCPIT {slug.replace('-', ' ').title()}"
-    return name
+    """As Branch.label, of a branch that was not read whole."""
+    return Branch(name=name, english_name=english_name, slug=slug).in_english if is_english() else name
+
+
+def is_english() -> bool:
+    return (get_language() or "").startswith("en")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,6 +11,7 @@ from django.db.models import Count, QuerySet
 from django.urls import reverse
 
 from archive.models import Article, Branch, BranchMention, Topic
+from archive.models.branch import is_english
 
 SHOWN = 12  # of a kind
 MOST_ARTICLES = 1000  # the latest that name the branch: bounds the page of the national body
@@ -22,6 +23,12 @@ class Companion:
     articles: int  # that name both
     search: str  # address of the search for both
     url: str = ""  # of its own page, where it has one
+    english_name: str = ""
+
+    @property
+    def label(self) -> str:
+        """In the reader's language, where the name has one in it."""
+        return self.english_name if self.english_name and is_english() else self.name
 
 
 @dataclass(frozen=True)
@@ -57,13 +64,19 @@ def _branches(branch: Branch, articles: QuerySet[Article, Any]) -> list[Companio
     counted = together.values_list("branch").annotate(n=Count("article", distinct=True))
     counts = dict(counted.order_by("-n", "branch")[:SHOWN])
     found = Branch.objects.in_bulk(counts)
-    return [_companion(branch, found[pk].name, n, found[pk].get_absolute_url()) for pk, n in counts.items()]
+    return [_of_branch(branch, found[pk], n) for pk, n in counts.items()]
+
+
+def _of_branch(branch: Branch, other: Branch, articles: int) -> Companion:
+    return replace(
+        _companion(branch, other.name, articles), url=other.get_absolute_url(), english_name=other.in_english
+    )
 
 
 def _topics(branch: Branch, counted: Iterable[tuple[str, int]]) -> list[Companion]:
     return [_companion(branch, name, n) for name, n in list(counted)[:SHOWN]]
 
 
-def _companion(branch: Branch, name: str, articles: int, url: str = "") -> Companion:
+def _companion(branch: Branch, name: str, articles: int) -> Companion:
     search = f"{reverse('search:search')}?{urlencode({'q': name, 'branch': branch.slug})}"
-    return Companion(name, articles, search, url)
+    return Companion(name, articles, search)
