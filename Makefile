@@ -4,7 +4,8 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: serve test format lint types deploy-check test-unit test-browser test-whoosh bench bench-relevance bench-ingest bench-serving bench-faults bench-load bench-hostile lock test-postgresql wheelhouse
+
+.PHONY: serve test format lint types deploy-check test-unit test-browser test-whoosh bench bench-relevance bench-ingest bench-serving bench-faults bench-load bench-hostile lock messages test-postgresql wheelhouse
 
 serve: $(VENV)/.locked
 	$(BIN)/python manage.py prepare
@@ -61,6 +62,11 @@ bench-load: $(VENV)/.locked-dev
 
 bench-hostile: $(VENV)/.locked-dev
 	$(BIN)/python -m bench.hostile
+
+# Brings what is marked in source into the catalogues, and compiles them. Needs gettext; what is new is translated by hand.
+messages: $(VENV)/.locked-dev
+	$(BIN)/python manage.py makemessages --locale en --locale zh_Hant --extension html,txt,py,xml --no-location --no-wrap --no-obsolete --ignore var --ignore tests --ignore bench
+	$(BIN)/python manage.py compilemessages --ignore var --ignore '.venv*'
 
 format: $(VENV)/.locked-dev
 	$(BIN)/ruff format .

@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from django import forms
 from django.forms.boundfield import BoundWidget
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from archive import editing
@@ -18,6 +19,7 @@ from archive.decisions import ENTERED, MARKS, Decisions, decisions_of
 from archive.fields import AuthorsField, BranchNamesField, FilesField, FilesInput, NamesField
 from archive.models import Article, Branch, Continuation, Figure, ParagraphData
 from archive.models.correction import REASON_LENGTH
+from archive.sentences import say
 
 HEADING_LEVEL = 2  # of a line that an editor calls a heading
 
@@ -142,7 +144,9 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         self._offer("continuations", ((key, row.told_of(instance)) for key, row in self.parts.items()))
         self.fields["continuations"].initial = [key for key, row in self.parts.items() if row.stands]
         self._offer(
-            "warnings_seen", ((str(n), w["message"]) for n, w in enumerate(instance.warnings)), chosen=False
+            "warnings_seen",
+            ((str(n), say(w["message"], gettext)) for n, w in enumerate(instance.warnings)),
+            chosen=False,
         )
         self.fields["seen_revision"].initial = instance.revision
         initial = [{**p, "warnings": _messages(instance, p["id"])} for p in instance.paragraphs]

@@ -6,7 +6,6 @@ const form = input?.form;
 
 if (form) {
   const address = new URL(form.dataset.suggest ?? "/api/v1/suggest", location.href);
-  const kinds = { term: "词语", branch: "机构", person: "人物", title: "标题" };
   const list = document.createElement("ul");
   let timer = 0;
   let request = null;
@@ -15,7 +14,7 @@ if (form) {
   list.id = "suggestions";
   list.className = "suggestions";
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "补全");
+  list.setAttribute("aria-label", form.dataset.suggestions);
   list.hidden = true;
   form.append(list);
   form.classList.add("has-suggestions");
@@ -56,7 +55,7 @@ if (form) {
       option.setAttribute("role", "option");
       option.setAttribute("aria-selected", "false");
       label.textContent = text;
-      note.textContent = kinds[kind] ?? "";
+      note.textContent = form.dataset[kind] ?? "";
       option.append(label, note);
       option.addEventListener("pointerdown", (event) => event.preventDefault());
       option.addEventListener("click", () => choose(text));
