@@ -4,7 +4,6 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-
 .PHONY: serve test format lint types deploy-check test-unit test-browser test-whoosh bench bench-relevance bench-ingest bench-serving bench-faults bench-load bench-hostile lock messages test-postgresql wheelhouse
 
 serve: $(VENV)/.locked
