@@ -1,7 +1,7 @@
 """A bulletin read again by today's rules: what would change, and the change itself.
 
 What an editor entered stays: values, marks, and the text of articles whose paragraphs an editor has arranged. Only a
-bulletin in which nobody entered anything is also parted anew. May import archive.decisions, inspection, versions and
+bulletin in which nobody entered anything is also parted anew. May import archive.decisions, inspection, received, versions and
 what is below them.
 """
 
@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from archive import annotation, publication, storable
 from archive.annotation import MentionRow
-from archive.continuations import link
+from archive.continuations import TURNS, link
 from archive.decisions import ENTERED, Decisions, agreed_marks, decisions_of, mark
 from archive.differences import Piece
 from archive.editing import DROPPED_BY_EDITOR, next_id
@@ -37,6 +37,7 @@ from archive.models import (
     signed,
 )
 from archive.originals import read_original
+from archive.received import renew_received
 from archive.topics import name_topics
 from archive.versions import Change, changes_between
 
@@ -45,6 +46,7 @@ READ = (
     "title", "kicker", "subtitle", "byline", "authors", "source", "editor", "date", "page", "kind",
     "continued_from_page", "continued_on_page", "external_id", "url",
 )  # fmt: skip
+RECEIVED = ("format", "encoding", "replacements", "received_text")
 Status = Article.Status
 
 
@@ -52,6 +54,7 @@ Status = Article.Status
 class ArticleChange:
     title: str
     changes: tuple[Change, ...]
+    of_bulletin: bool = False  # of the document itself, not of an article in it
 
 
 @dataclass(frozen=True)
@@ -69,10 +72,13 @@ class Plan:
     new: tuple[tuple[int, DraftArticle], ...]  # texts that no article holds, with their places
     gone: tuple[Article, ...]  # articles that today's rules do not find
     order: tuple[tuple[Article, int], ...]  # their places, where the bulletin is parted anew
+    received: tuple[Change, ...] = ()  # what the row of the bulletin says of the document
 
     def described(self) -> list[ArticleChange]:
         new, gone = _("新读出的一篇"), _("现行规则读不出这一篇，移入回收站")
+        received = [ArticleChange(_("公报原文"), self.received, of_bulletin=True)] if self.received else []
         return [
+            *received,
             *(ArticleChange(renewal.article.title, renewal.changes) for renewal in self.renewals),
             *(ArticleChange(draft.title, (_note(new),)) for _place, draft in self.new),
             *(ArticleChange(article.title, (_note(gone),)) for article in self.gone),
@@ -87,7 +93,7 @@ def reread(bulletin: Bulletin, *, dry_run: bool) -> list[ArticleChange]:
     """What changed, or would. Raises UnreadableBulletin, FileNotFoundError or DamagedOriginal: then nothing did."""
     draft = reader(bulletin.original_name)(read_original(bulletin.sha256))
     with transaction.atomic():
-        plan = _plan(bulletin, draft)
+        plan = replace(_plan(bulletin, draft), received=renew_received(bulletin, draft))
         if not dry_run:
             with signed(None, REASON):
                 _carry_out(plan, bulletin, draft)
@@ -207,12 +213,12 @@ def _carry_out(plan: Plan, bulletin: Bulletin, draft: Draft) -> None:
     for renewal in plan.renewals:
         mark(renewal.article, renewal.decisions)
         renewal.article.save()
-    link([renewal.article for renewal in plan.renewals])
+    link([*(renewal.article for renewal in plan.renewals), *bulletin.articles.filter(TURNS)])
     read = [storable.tree(vars(dropped)) for dropped in draft.dropped]
     by_editor = [dropped for dropped in bulletin.dropped if dropped["reason"] == DROPPED_BY_EDITOR]
-    if bulletin.dropped != read + by_editor:
+    if plan.received or bulletin.dropped != read + by_editor:
         bulletin.dropped = read + by_editor
-        bulletin.save(update_fields=["dropped"])
+        bulletin.save(update_fields=["dropped", *RECEIVED])
     FactsEntry.objects.add_bulletin(bulletin.pk)
 
 

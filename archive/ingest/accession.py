@@ -111,14 +111,21 @@ def _bulletin(draft: Draft, name: str, sha256: str, size: int, by: User | None) 
             original_name=storable.line(name),
             sha256=sha256,
             size=size,
-            format=draft.format,
-            encoding=draft.encoding,
-            replacements=draft.replacements,
-            received_text=_shown(draft.received_text),
+            **as_received(draft),
             dropped=[storable.tree(vars(dropped)) for dropped in draft.dropped],
             accessioned_by=by,
         )
     )
+
+
+def as_received(draft: Draft) -> dict[str, str | int]:
+    """Columns of the bulletin: how the document was decoded, and its text."""
+    return {
+        "format": draft.format,
+        "encoding": draft.encoding,
+        "replacements": draft.replacements,
+        "received_text": _shown(draft.received_text),
+    }
 
 
 def _record(

@@ -156,6 +156,42 @@ def test_what_an_editor_dropped_does_not_come_back(article):
     assert Article.objects.get().status == "dropped"
 
 
+def decoded_before(article: Article) -> Bulletin:
+    """As if an older reader had taken the document for another encoding."""
+    garbled = {"encoding": "big5", "replacements": 3, "received_text": BULLETIN.replace("银川", "ÒøŽ¨")}
+    Bulletin.objects.filter(pk=article.bulletin_id).update(**garbled)
+    return Bulletin.objects.get(pk=article.bulletin_id)
+
+
+def test_a_document_decoded_better_is_shown_so(article):
+    before = decoded_before(article)
+    told = read_again(article)
+    assert told["编码"] == "g:big5 n:utf-8"
+    assert "ÒøŽ¨" in told["收到的文本"]
+    after = Bulletin.objects.get()
+    assert (after.encoding, after.replacements, after.received_text) == ("utf-8", 0, BULLETIN)
+    assert (after.sha256, after.accessioned_at) == (before.sha256, before.accessioned_at)
+    assert read_again(article) == {}
+
+
+def test_a_dry_run_tells_how_the_document_would_be_decoded_and_keeps_it(article):
+    decoded_before(article)
+    out = StringIO()
+    call_command("reread", "--dry-run", verbosity=0, stdout=out)
+    assert "编码：[-big5-]{+utf-8+}" in out.getvalue()
+    assert "会改 0 篇文章" in out.getvalue()
+    assert Bulletin.objects.get().encoding == "big5"
+
+
+def test_a_better_decoding_leaves_what_an_editor_entered(article):
+    decoded_before(article)
+    paragraphs = [{"id": "p1", "type": "text", "text": "编辑改写的一段。", "level": 0}]
+    as_read_before(article, paragraphs=paragraphs, origins={"paragraphs": "entered"})
+    read_again(article)
+    assert Article.objects.get().paragraphs == paragraphs
+    assert Bulletin.objects.get().received_text == BULLETIN
+
+
 def test_command_tells_what_changed(article):
     as_read_before(article, source="宁夏")
     out = StringIO()

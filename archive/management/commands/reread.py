@@ -50,7 +50,7 @@ class Command(BaseCommand):
             tally["failed"] += 1
             return [f"{name}：{reason_of(error)}"]
         tally["read"] += 1
-        tally["changed"] += len(changes)
+        tally["changed"] += sum(not change.of_bulletin for change in changes)
         return [name, *(line for change in changes for line in describe(change))] if changes else []
 
 
