@@ -112,14 +112,14 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
 
     reprints: Sequence[Article] = ()  # the same text elsewhere in the archive, shown beside it
 
-    paragraph_acts = (
-        ("split", _("由此分篇")),
-        ("join", _("并入上一段")),
-        ("up", _("上移")),
-        ("down", _("下移")),
-        ("previous", _("移到上一篇末尾")),
-        ("next", _("移到下一篇开头")),
-        ("omit", _("删去此段")),
+    paragraph_acts = (  # with the keys that do the same while one writes in the paragraph
+        ("split", _("由此分篇"), "Alt+S"),
+        ("join", _("并入上一段"), "Alt+J"),
+        ("up", _("上移"), "Alt+ArrowUp"),
+        ("down", _("下移"), "Alt+ArrowDown"),
+        ("previous", _("移到上一篇末尾"), "Alt+PageUp"),
+        ("next", _("移到下一篇开头"), "Alt+PageDown"),
+        ("omit", _("删去此段"), "Alt+X"),
     )
 
     class Meta:

@@ -56,3 +56,39 @@ def test_the_same_bytes_again_are_refused_with_a_link_to_the_bulletin_held(page:
     )
     page.get_by_role("button", name="上传").first.click()
     expect(page.get_by_role("main").get_by_role("link", name="已").first).to_be_visible()
+
+
+def upload(page: Page, *files: tuple[str, bytes]) -> None:
+    page.goto("/admin/archive/bulletin/upload/")
+    sent = [{"name": name, "mimeType": "text/plain", "buffer": data} for name, data in files]
+    page.set_input_files("input[type=file]", sent)
+    page.get_by_role("button", name="上传").first.click()
+
+
+def test_many_files_are_read_while_the_page_shows_a_line_of_each(page: Page, site):
+    sign_in(page, site)
+    texts = [BULLETIN.replace("银川", f"第{number}届银川").encode() for number in range(12)]
+    upload(page, *((f"many-{number}.txt", text) for number, text in enumerate(texts)), ("空.txt", b"\n"))
+    expect(page.locator("#arrivals-list > li", has_text="many-")).to_have_count(12)
+    expect(page.locator("li", has_text="many-").get_by_role("link", name="审阅")).to_have_count(
+        12, timeout=30_000
+    )
+    refused = page.locator("#arrivals-list > li", has_text="空.txt")
+    expect(refused).to_contain_text("文件是空的")
+    refused.get_by_role("button", name="清除").click()
+    expect(refused).to_have_count(0)
+    expect(page.locator("li", has_text="many-")).to_have_count(12)
+
+
+def test_a_paragraph_is_joined_and_moved_with_a_key_and_the_editor_stays_in_it(page: Page, site):
+    sign_in(page, site)
+    upload(page, ("两段.txt", BULLETIN.replace("丝路", "海上丝路").encode()))
+    page.locator("li", has_text="两段.txt").get_by_role("link", name="审阅").click()
+    paragraphs = page.locator(".desk-paragraph textarea")
+    expect(paragraphs).to_have_count(2)
+    paragraphs.nth(1).press("Alt+ArrowUp")
+    expect(paragraphs.nth(0)).to_have_value("宁夏回族自治区贸促会将继续为企业出海服务。")
+    expect(paragraphs.nth(0)).to_be_focused()
+    paragraphs.nth(1).press("Alt+J")
+    expect(paragraphs).to_have_count(1)
+    expect(paragraphs.nth(0)).to_be_focused()
