@@ -85,8 +85,7 @@ class SegmentPostings:
     def places(self, field: str, term: str, wanted: Documents) -> Places:
         """Where the term stands in the wanted documents (and perhaps in others of the same blocks)."""
         found = [
-            (np.repeat(ids.astype(np.int64), weights.astype(np.int64)) << 32)
-            | np.frombuffer(b"".join(values), np.uint32)
+            kernels.placed(ids, weights, np.frombuffer(b"".join(values), np.uint32))
             for ids, weights, values in self._postings.blocks(field, term.encode(), wanted)
         ]
         return np.concatenate(found) if found else NO_PLACES
@@ -154,12 +153,3 @@ class PostingsCache:
 
 def _bytes(held: Held) -> int:
     return held.nbytes + 500  # the entry itself
-
-
-def contains(ordered: npt.NDArray[Any], values: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
-    """For each of the ascending values, whether it is among the ordered ones."""
-    if not len(ordered):
-        return np.zeros(len(values), np.bool_)
-    places = np.searchsorted(ordered, values)
-    places[places == len(ordered)] = 0
-    return np.asarray(ordered[places] == values)

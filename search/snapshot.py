@@ -21,7 +21,8 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
-from search import analysis, columns, generations
+from search import analysis, columns, generations, kernels
+from search.analysis import Gram
 from search.blocks import Documents, Floats
 from search.columns import Columns
 from search.generations import NoGeneration
@@ -35,7 +36,6 @@ from search.postings import (
     Posting,
     PostingsCache,
     SegmentPostings,
-    contains,
 )
 from search.query import TextField
 from search.schema import MEASURED_FIELDS
@@ -220,25 +220,28 @@ class Snapshot:
             return NOTHING
         if len(grams) == 1:
             return self._gram(segment, field, grams[0].text, True)
-        numbers, counts = np.unique(self._run_places(segment, field, text) >> 32, return_counts=True)
-        return Posting(numbers.astype(np.int32), counts.astype(np.float32))
+        wanted = self._holders(segment, field, grams)
+        return Posting(*kernels.counted(self._places(segment, field, grams, wanted), wanted))
 
-    def _run_places(self, segment: Segment, field: str, text: str, wanted: Documents | None = None) -> Places:
-        """Where the run begins, in the wanted documents. Positions are read only of documents with all its grams."""
-        grams = analysis.phrase(text)
-        holders = {
-            gram.text: self._gram(segment, field, gram.text, gram is grams[-1]).documents for gram in grams
-        }
-        wanted = reduce(_common, sorted(holders.values(), key=len), wanted)
-        if wanted is None or not len(wanted):
+    def _holders(self, segment: Segment, field: str, grams: Sequence[Gram]) -> Documents:
+        """Documents with all the grams."""
+        found = [self._gram(segment, field, gram.text, gram is grams[-1]).documents for gram in grams]
+        return reduce(kernels.common, sorted(found, key=len))
+
+    def _places(self, segment: Segment, field: str, grams: Sequence[Gram], wanted: Documents) -> Places:
+        """Where the run of grams begins. Positions are read only of the wanted documents, and of some beside them."""
+        if not len(wanted):
             return NO_PLACES
-        places: Places | None = None
-        for text_, offset in sorted(grams, key=lambda gram: len(holders[gram.text])):
-            terms = self._beginning(segment, field, text_, offset == grams[-1].position)
-            found = _merge([segment.postings.places(field, term, wanted) for term in terms]) - offset
-            places = found if places is None else places[contains(found, places)]
-        assert places is not None
-        return places[contains(wanted, (places >> 32).astype(np.int32))]
+        found = []
+        for gram in grams:
+            terms = self._beginning(segment, field, gram.text, gram is grams[-1])
+            places = _merge([segment.postings.places(field, term, wanted) for term in terms])
+            found.append((places, gram.position))
+        (places, position), *others = sorted(found, key=lambda some: len(some[0]))
+        places = places - position
+        for some, position in others:
+            places = kernels.followed(places, some, position)
+        return places
 
     def _beginning(self, segment: Segment, field: str, gram: str, is_last: bool) -> list[str]:
         """The gram, or every gram that begins so where a lone character ends the run."""
@@ -256,21 +259,14 @@ class Snapshot:
         """Documents in which the two runs stand near each other, in whatever order."""
         found = NO_DOCUMENTS
         for field in fields:
+            runs = [analysis.phrase(some) for some in (text, other)]
             one, two = (self._run(segment, field.field, some).documents for some in (text, other))
-            wanted = _common(one, two)
-            if not len(wanted):
-                continue
-            places = self._run_places(segment, field.field, text, wanted)
-            others = self._run_places(segment, field.field, other, wanted)
-            if not len(places) or not len(others):
-                continue
-            after = np.searchsorted(others, places)
-            gaps = np.minimum(
-                np.abs(others[np.minimum(after, len(others) - 1)] - places),
-                np.abs(others[np.maximum(after - 1, 0)] - places),
-            )
-            numbers = (places[gaps <= NEAR + max(len(text), len(other))] >> 32).astype(np.int32)
-            found = np.union1d(found, numbers).astype(np.int32)
+            wanted = kernels.common(*sorted((one, two), key=len))
+            if len(wanted):
+                places, others = (self._places(segment, field.field, grams, wanted) for grams in runs)
+                distance = NEAR + max(len(text), len(other))
+                documents = kernels.common(kernels.near(places, others, distance), wanted)
+                found = np.union1d(found, documents).astype(np.int32)
         return Posting(found, np.ones(len(found), np.float32))
 
 
@@ -309,13 +305,6 @@ def _expanded(segment: Segment, field: str, prefix: str) -> list[str]:
 
 def _is_lone(gram: str) -> bool:
     return len(gram) == 1 and analysis.is_wide(gram)
-
-
-def _common(one: Documents | None, other: Documents) -> Documents:
-    if one is None:
-        return other
-    small, large = sorted((one, other), key=len)
-    return small[contains(large, small)]
 
 
 def _merge(found: Sequence[Places]) -> Places:
