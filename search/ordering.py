@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from search import kernels
+from search import heaps
 from search.postings import Found
 from search.query import Sort
 from search.snapshot import Snapshot
@@ -29,8 +29,8 @@ def first(snapshot: Snapshot, found: Sequence[Found], sort: Sort, count: int) ->
     by_score, oldest = sort == "relevance", sort == "oldest"
     for segment, (documents, scores, _) in zip(snapshot.segments, found, strict=True):
         columns = segment.columns
-        held = kernels.keep_first(
+        held = heaps.keep_first(
             best, keys, held, documents, scores, columns.dates, columns.ids, by_score, oldest
         )
-    ids, scores = kernels.in_order(best, keys, held, by_score)
+    ids, scores = heaps.in_order(best, keys, held, by_score)
     return tuple(map(ScoredId, ids.tolist(), scores.tolist()))

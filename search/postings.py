@@ -14,13 +14,11 @@ from threading import RLock
 from typing import Any, NamedTuple, Protocol, TypeVar, cast
 
 import numpy as np
-import numpy.typing as npt
 
-from search import blocks, kernels
+from search import blocks, kernels, positions
 from search.blocks import UNREADABLE, DamagedPostings, Documents, Floats
+from search.positions import Places as Places
 from search.segments import Postings
-
-Places = npt.NDArray[np.int64]  # document << 32 | position, ascending
 
 _COMMON = 16
 
@@ -85,7 +83,7 @@ class SegmentPostings:
     def places(self, field: str, term: str, wanted: Documents) -> Places:
         """Where the term stands in the wanted documents (and perhaps in others of the same blocks)."""
         found = [
-            kernels.placed(ids, weights, np.frombuffer(b"".join(values), np.uint32))
+            positions.placed(ids, weights, np.frombuffer(b"".join(values), np.uint32))
             for ids, weights, values in self._postings.blocks(field, term.encode(), wanted)
         ]
         return np.concatenate(found) if found else NO_PLACES

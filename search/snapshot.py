@@ -21,7 +21,7 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
-from search import analysis, columns, generations, kernels
+from search import analysis, columns, generations, kernels, positions
 from search.analysis import Gram
 from search.blocks import Documents, Floats
 from search.columns import Columns
@@ -221,7 +221,7 @@ class Snapshot:
         if len(grams) == 1:
             return self._gram(segment, field, grams[0].text, True)
         wanted = self._holders(segment, field, grams)
-        return Posting(*kernels.counted(self._places(segment, field, grams, wanted), wanted))
+        return Posting(*positions.counted(self._places(segment, field, grams, wanted), wanted))
 
     def _holders(self, segment: Segment, field: str, grams: Sequence[Gram]) -> Documents:
         """Documents with all the grams."""
@@ -240,7 +240,7 @@ class Snapshot:
         (places, position), *others = sorted(found, key=lambda some: len(some[0]))
         places = places - position
         for some, position in others:
-            places = kernels.followed(places, some, position)
+            places = positions.followed(places, some, position)
         return places
 
     def _beginning(self, segment: Segment, field: str, gram: str, is_last: bool) -> list[str]:
@@ -265,7 +265,7 @@ class Snapshot:
             if len(wanted):
                 places, others = (self._places(segment, field.field, grams, wanted) for grams in runs)
                 distance = NEAR + max(len(text), len(other))
-                documents = kernels.common(kernels.near(places, others, distance), wanted)
+                documents = kernels.common(positions.near(places, others, distance), wanted)
                 found = np.union1d(found, documents).astype(np.int32)
         return Posting(found, np.ones(len(found), np.float32))
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from archive.models import Article, PersonMention
-from search import analysis, columns, generations, indexing, kernels, ranking, snapshot
+from search import analysis, columns, generations, heaps, indexing, ranking, snapshot
 from search.evaluation import Engine, IndexUnavailable
 from search.generations import Generations
 from search.query import AllOf, AnyOf, Filters, Prefix, Query, Text
@@ -424,10 +424,10 @@ def test_the_first_by_date_are_those_of_a_full_sort(tmp_path, sort, share):
     documents = np.arange(0, 1_000, share, dtype=np.int32)
     best, kept = np.empty(20, np.float32), np.empty(20, np.int64)
     scores = np.zeros(len(documents), np.float32)
-    size = kernels.keep_first(best, kept, 0, documents, scores, held.dates, held.ids, False, sort == "oldest")
+    size = heaps.keep_first(best, kept, 0, documents, scores, held.dates, held.ids, False, sort == "oldest")
     keys = [(held.dates[n] or (0 if sort == "newest" else 10**9), held.ids[n]) for n in documents]
     keys.sort(reverse=sort == "newest")
-    assert kernels.in_order(best, kept, size, False)[0].tolist() == [pk for _, pk in keys[:20]]
+    assert heaps.in_order(best, kept, size, False)[0].tolist() == [pk for _, pk in keys[:20]]
 
 
 def test_only_the_facets_asked_for_are_counted(engine):
