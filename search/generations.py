@@ -14,6 +14,7 @@ import hashlib
 import json
 import os
 import shutil
+import time
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ from search.segments import INDEX_NAME, columns_path, storage
 
 MANIFEST = "MANIFEST.json"
 Stamp = tuple[int, int]
+PROVE_SECONDS = 600
 _KEPT = 2  # generations before the current one: answers under way may still open their files
 
 
@@ -79,6 +81,26 @@ class Generations:
         except OSError as error:
             raise NoGeneration(str(error)) from error
         return facts.st_ino, facts.st_mtime_ns
+
+    def prove(self) -> list[str]:
+        """Once in a while, hashes every file of the current generation again: a bit that flips in a segment may still
+        unpack, and answer wrongly. A damaged generation is current no longer. Returns the names of damaged files."""
+        proved = self.root / "PROVED"
+        if proved.exists() and 0 <= time.time() - proved.stat().st_mtime < PROVE_SECONDS:
+            return []
+        try:
+            damaged = damaged_files(self.current())
+            if damaged:
+                with self.only_writer():
+                    damaged = damaged_files(
+                        self.current()
+                    )  # perhaps another by now, which holds the same files
+                    if damaged:
+                        (self.root / "CURRENT").unlink()
+        except NoGeneration:
+            return []  # there is none; or it was swept meanwhile, and the next look proves another
+        proved.touch(0o600)
+        return damaged
 
     def only_writer(self) -> AbstractContextManager[None]:
         """Waits until no other process writes."""

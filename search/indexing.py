@@ -5,6 +5,7 @@ Imports the record's rows, generations and rebuilding. Called by management comm
 
 from __future__ import annotations
 
+import logging
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,6 +20,8 @@ from search.inverting import Batch
 from search.rebuilding import Plan, Progress, chunks
 
 _BATCH = 200  # articles read and analysed at a time
+logger = logging.getLogger(__name__)
+
 _DRAINED = 1000  # outbox rows taken into one generation
 
 
@@ -61,7 +64,11 @@ def take_in() -> int:
 
 
 def tend() -> None:
-    """What an index needs beside the outbox, and what may take its time: a rebuild or a merge."""
+    """What an index needs beside the outbox, and what may take its time: to be proved, a rebuild or a merge."""
+    if damaged := _generations().prove():
+        logger.error(
+            "the index is damaged and made anew; search answers from the record meanwhile: %s", damaged
+        )
     if needs_rebuild():
         rebuild()
     else:

@@ -118,6 +118,32 @@ def test_readers_of_a_damaged_index_are_answered_from_the_record(articles, index
     assert any("索引暂时不可用" in notice for notice in page.notices)
 
 
+def test_a_flipped_bit_is_noticed_by_the_site_itself_and_answers_nobody(articles, index_dir, caplog):
+    flip_a_bit(Generations(index_dir).current())
+    assert Generations(index_dir).prove()
+    page = search(SearchRequest("链博会"))
+    assert (page.is_scan, page.total) == (True, len(articles))
+    indexing.tend()
+    assert codes() == []
+    assert not search(SearchRequest("链博会")).is_scan
+
+
+def test_the_indexers_idle_time_mends_a_damaged_index(articles, index_dir, caplog):
+    flip_a_bit(Generations(index_dir).current())
+    indexing.tend()
+    assert "the index is damaged" in caplog.text
+    assert codes() == []
+
+
+def test_an_index_is_not_proved_without_pause(articles, index_dir):
+    index = Generations(index_dir)
+    assert index.prove() == []
+    flip_a_bit(index.current())
+    assert index.prove() == []
+    (index_dir / "PROVED").unlink()
+    assert len(index.prove()) == 1
+
+
 def flipped(data: bytes, place: int) -> bytes:
     return data[:place] + bytes([data[place] ^ 1 << place % 8]) + data[place + 1 :]
 
