@@ -47,6 +47,8 @@ PAGE_MEMORY_BYTES = (
     read_number("PAGE_MEMORY_MB", 32) * 2**20
 )  # of each process; 0: every page is rendered anew
 
+SECOND_FACTOR = read_choice("SECOND_FACTOR", ("optional", "publishers", "everyone"))  # who must enrol
+OTP_TOTP_ISSUER = "贸促公报档案"
 LOG_FORMAT = read_choice("LOG_FORMAT", ("plain", "json"))
 LOG_QUERIES = read_choice("LOG_QUERIES", ("hash", "text"))  # how a slow search names its query
 SLOW_SEARCH_MS = read_number("SLOW_SEARCH_MS", 1000)
@@ -80,6 +82,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
 ]
 
 MIDDLEWARE = [
@@ -93,6 +98,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "config.second_factor.second_factor_required",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -19,9 +19,9 @@ from search.generations import Generations, Manifest, NoGeneration
 from search.inverting import Batch
 from search.rebuilding import Plan, Progress, chunks
 
-_BATCH = 200  # articles read and analysed at a time
 logger = logging.getLogger(__name__)
 
+_BATCH = 200  # articles read and analysed at a time
 _DRAINED = 1000  # outbox rows taken into one generation
 
 

@@ -1,0 +1,162 @@
+"""A stolen password is not enough once a second factor is enrolled."""
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django_otp.oath import TOTP
+from django_otp.plugins.otp_static.models import StaticToken
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+PAGE = "/admin/second-factor/"
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _unthrottled(settings):
+    """Tests type faster than people; what throttles has a test of its own."""
+    settings.OTP_TOTP_THROTTLE_FACTOR = settings.OTP_STATIC_THROTTLE_FACTOR = 0
+
+
+@pytest.fixture
+def editor() -> User:
+    return User.objects.create_user("bianji", password="right", is_staff=True)
+
+
+@pytest.fixture
+def client(editor) -> Client:
+    client = Client()
+    client.force_login(editor)
+    return client
+
+
+def code_of(device: TOTPDevice, ahead: int = 0) -> str:
+    """A code is good once: tests that need a second take the next."""
+    return f"{TOTP(device.bin_key, drift=ahead).token():06d}"
+
+
+def enrol(client: Client) -> list[str]:
+    client.get(PAGE)
+    response = client.post(PAGE, {"code": code_of(TOTPDevice.objects.get())})
+    return response.context["codes"]
+
+
+def login(code: str = "", password: str = "right") -> int:
+    typed = {"username": "bianji", "password": password, "code": code}
+    return Client().post("/admin/login/", typed).status_code
+
+
+def forget_the_last_code() -> None:
+    TOTPDevice.objects.update(last_t=-1)
+
+
+def test_an_account_without_a_second_factor_needs_none(editor):
+    assert login() == 302
+
+
+def test_a_device_counts_only_after_a_code_of_it(client):
+    assert "data:image/svg+xml" in client.get(PAGE).content.decode()
+    assert client.post(PAGE, {"code": "000000"}).context["form"].errors
+    assert login() == 302
+    assert len(enrol(client)) == 10
+    assert login() == 200
+
+
+def test_the_password_alone_is_refused_in_the_words_for_a_wrong_one(client):
+    enrol(client)
+    said = [
+        Client()
+        .post("/admin/login/", {"username": "bianji", "password": word})
+        .context["form"]
+        .non_field_errors()
+        for word in ("right", "wrong")
+    ]
+    assert said[0] == said[1]
+
+
+def test_a_code_opens_the_desk_once(client):
+    enrol(client)
+    forget_the_last_code()
+    code = code_of(TOTPDevice.objects.get())
+    assert login(code) == 302
+    assert login(code) == 200
+
+
+def test_a_recovery_code_works_once(client):
+    first, *_others = enrol(client)
+    assert login(first) == 302
+    assert login(first) == 200
+    assert StaticToken.objects.count() == 9
+
+
+def test_wrong_codes_are_throttled(client, settings):
+    enrol(client)
+    settings.OTP_TOTP_THROTTLE_FACTOR = 60
+    forget_the_last_code()
+    assert login("000000") == 200
+    assert login(code_of(TOTPDevice.objects.get())) == 200
+
+
+def test_ten_wrong_codes_close_the_account(client):
+    enrol(client)
+    assert [login("000000") for _ in range(10)][-1] == 429
+
+
+def test_a_session_from_before_the_enrolment_is_ended(editor, client):
+    other = Client()
+    other.force_login(editor)
+    assert other.get("/admin/").status_code == 200
+    enrol(client)
+    assert other.get("/admin/").url.startswith("/admin/login/")
+    assert other.get(PAGE).url.startswith("/admin/login/")
+    assert client.get("/admin/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("setting", "may_publish", "is_sent"),
+    [
+        ("optional", True, False),
+        ("publishers", True, True),
+        ("publishers", False, False),
+        ("everyone", False, True),
+    ],
+)
+def test_who_must_enrol_sees_the_desk_only_then(editor, settings, setting, may_publish, is_sent):
+    if may_publish:
+        editor.user_permissions.add(Permission.objects.get(codename="publish_article"))
+    settings.SECOND_FACTOR = setting
+    client = Client()
+    client.force_login(editor)
+    response = client.get("/admin/")
+    assert (response.status_code, getattr(response, "url", "")) == ((302, PAGE) if is_sent else (200, ""))
+    if is_sent:
+        enrol(client)
+        assert client.get("/admin/").status_code == 200
+
+
+def test_it_is_given_up_with_a_code_unless_it_is_required(client, settings):
+    enrol(client)
+    forget_the_last_code()
+    settings.SECOND_FACTOR = "everyone"
+    client.post(PAGE, {"code": code_of(TOTPDevice.objects.get()), "remove": "1"})
+    assert TOTPDevice.objects.exists()
+    forget_the_last_code()
+    settings.SECOND_FACTOR = "optional"
+    client.post(PAGE, {"code": code_of(TOTPDevice.objects.get()), "remove": "1"})
+    assert not TOTPDevice.objects.exists()
+
+
+def test_strangers_do_not_see_the_page():
+    assert Client().get(PAGE).url.startswith("/admin/login/")
+
+
+def test_an_administrator_can_take_a_lost_factor_away(client, capsys):
+    enrol(client)
+    call_command("remove_second_factor", "bianji")
+    assert login() == 302
+    with pytest.raises(CommandError, match="没有账号"):
+        call_command("remove_second_factor", "nobody")
+
+
+def test_secrets_of_devices_are_not_in_the_admin(admin_client):
+    assert admin_client.get("/admin/otp_totp/totpdevice/").status_code in (302, 404)
