@@ -1,15 +1,18 @@
-"""What credit lines and newspaper heads state: the source, the newspaper, the page. Imports numerals and roles."""
+"""What credit lines and newspaper heads state: the source, the newspaper, the page. Imports furniture, numerals
+and roles.
+"""
 
 from __future__ import annotations
 
 import re
 
+from archive.ingest.furniture import PERIODICAL
 from archive.ingest.numerals import numeral
 from archive.ingest.roles import HAN, META_PARTS, narrow
 
 NUMBER = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
 PAGE = re.compile(
-    rf"第\s*[A-Z]?\s*({NUMBER})\s*版|(?<![\d年月日])[A-Z]?(\d{{1,3}})\s*版|^(\d{{1,2}})\s(?=.{{0,20}}(?:19|20)\d\d|[{HAN}]{{2,8}}\s+[A-Z])"
+    rf"第\s*[A-Z]?\s*({NUMBER})\s*版|(?<![\d年月日])[A-Z]?(\d{{1,3}})\s*版|^[A-D]?0?(\d{{1,2}})\s*[│|｜/／]\s*(?=[{HAN}·]{{2,8}}$)|^(\d{{1,2}})\s(?=.{{0,20}}(?:19|20)\d\d|[{HAN}]{{2,8}}\s+[A-Z])"
     rf"|(?:星期|周|禮拜)[一二三四五六日天]\s.{{0,30}}[{HAN}]\s+0?(\d{{1,2}})$"  # 星期二 中国贸易报 地方 07
     rf"|\s[A-H]0?(\d{{1,2}})$"  # 专题 A3
     rf"|[报報]\s+0?(\d{{1,2}})\s+[{HAN}·]{{2,8}}$"  # 中国贸易报 5 地方
@@ -39,6 +42,8 @@ def find_newspaper(text: str) -> str:
     """The newspaper that a running head names, or the issue of a periodical."""
     if issue := ISSUE.match(text):
         return issue.group(1)
+    if PERIODICAL.fullmatch(text):
+        return text.strip("《》")
     names = [name.strip("《》") for name in NEWSPAPER.findall(text)]
     return names[0] if names else ""
 

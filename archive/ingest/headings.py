@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from archive.ingest.cleaning import Unit
 from archive.ingest.heads import OFFICE, is_head
-from archive.ingest.roles import HAN, is_heading_like
+from archive.ingest.roles import HAN, MARKS, ends_sentence, is_heading_like
 
 AHEAD = 12  # units looked at to tell a heading
 NUMBER = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
@@ -25,7 +25,7 @@ def heading_run(units: Sequence[Unit], place: int) -> int:
     unit = units[place]
     if unit.role in {"numbered", "numeral"}:
         return int(_is_numbered_heading(unit) and not _is_listed(units, place))
-    if unit.role == "label":
+    if unit.role == "label" or is_marked_heading(units, place):
         return 1
     if not is_head(unit) or (unit.kind != "heading" and not _heads_text(units, place)):
         return 0
@@ -38,6 +38,15 @@ def heading_run(units: Sequence[Unit], place: int) -> int:
             break
         run += 1
     return run
+
+
+def is_marked_heading(units: Sequence[Unit], place: int) -> bool:
+    """★ 山西省贸促会 over a text of its own, as in a round-up; in a list the next line has a mark as well."""
+    unit, below = units[place], units[place + 1] if place + 1 < len(units) else None
+    marked = unit.role == "item" and unit.text[0] in MARKS and is_heading_like(unit.text.strip(MARKS + " "))
+    return (
+        marked and below is not None and not below.role and ends_sentence(below.text) and len(unit.text) <= 24
+    )
 
 
 def _heads_text(units: Sequence[Unit], place: int) -> bool:

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.ingest.draft import Block, BlockKind, Dropped
-from archive.ingest.furniture import ADDRESS, FOOTER, RUNNING_HEAD, SITE, find_furniture
+from archive.ingest.furniture import ADDRESS, FOOTER, PERIODICAL, RUNNING_HEAD, SITE, find_furniture
 from archive.ingest.gazetteer import divisions
 from archive.ingest.listings import find_listings
-from archive.ingest.roles import HAN, ISSUED, Role, ends_sentence, role_of
+from archive.ingest.roles import HAN, ISSUED, Role, ends_sentence, narrow, role_of
 from archive.ingest.spacing import close_line
 from archive.ingest.wrapping import width
 
@@ -22,6 +22,8 @@ BRIEF = re.compile(rf"[【\[〔]([{HAN}]{{2,6}})[】\]〕]\s*(?=\S)|([{HAN}]{{2,
 PARTIAL_DATE = re.compile(
     r"(?:(?:19|20)\d\d年(?:\d{1,2}(?:月\d{0,2})?)?|[一二][一二三四五六七八九〇○零]{3}年(?:[一二三四五六七八九十]{1,2}(?:月[一二三四五六七八九十]{0,3})?)?)$"
 )
+PAGE_AND_NAME = re.compile(rf"[A-D]?\d{{1,2}}\s*[│|｜/／]\s*[{HAN}·]{{2,8}}")  # 07 │ 区域合作, over a page
+ISSUE = re.compile(r"第\s*\d+\s*期")
 REST_OF_DATE = re.compile(
     r"(?:\d{0,2}|[一二三四五六七八九十]{0,3})(?:月\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3}))?[日号]"
 )
@@ -53,6 +55,10 @@ def read_lines(blocks: Sequence[Block]) -> tuple[list[Line], list[Dropped]]:
             gap += 1
             continue
         reason = listed.get(place) or _reason_to_drop(block, text)
+        if not lines and not reason and PAGE_AND_NAME.fullmatch(narrow(text)):
+            reason = RUNNING_HEAD
+        if reason == RUNNING_HEAD and ISSUE.search(text):
+            dropped.extend(_name_above(lines))
         if not reason and dropped and dropped[-1].reason in SITE and FOOTER.match(text):
             reason = dropped[-1].reason  # the rest of a page's foot
         if reason:
@@ -93,6 +99,13 @@ def _briefs(texts: Sequence[str]) -> frozenset[int]:
         and (place == 0 or not texts[place - 1].strip() or ends_sentence(texts[place - 1]))
     }  # fmt: skip
     return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def _name_above(lines: list[Line]) -> list[Dropped]:
+    """The name of a newsletter, where it is all that stands over its line of issue."""
+    if len(lines) != 1 or not PERIODICAL.fullmatch(lines[0].text):
+        return []
+    return [Dropped(lines.pop().text, RUNNING_HEAD)]
 
 
 def _foot_above(lines: list[Line]) -> list[Dropped]:

@@ -17,6 +17,7 @@ FURTHER = re.compile(
     r"[【\[■▼·\s]*(?:往期(?:推荐|回顾|精选|文章)|(?:喜欢此内容|看过本文)的人还(?:喜欢|看了)|(?:推荐|相关|延伸|热门|精彩)(?:阅读|推荐|文章|回顾|新闻|资讯)|"
     r"猜你喜欢|更多(?:精彩|内容|资讯|新闻).{0,6}|精彩推荐|友情链接|历史文章)\s*[】\]▼]*[:：]?"
 )
+ADVERTISEMENT = re.compile(r"[【\[·•\s]*(?:广\s*告|公益广告|廣\s*告)[】\]·•\s]*")
 NUMBER = re.compile(rf"^(?:[{MARKS}●•·○\-*]|\d{{1,2}}\s*[.、．])\s*")
 PAGE = re.compile(r"[\s….·—-]*(?:第?\s*[A-Z]?\d{1,3}\s*[版页]?|[（(]\d{1,3}[）)])$")
 RUNNING = 18  # characters: a line of text broken at the width of a column is not shorter
@@ -32,6 +33,8 @@ def find_listings(texts: Sequence[str]) -> dict[int, str]:
         if CONTENTS.fullmatch(text):
             listed = _contents(texts, place)
             found |= dict.fromkeys(listed, "目录") if len(listed) > 1 else {}
+        elif ADVERTISEMENT.fullmatch(text):
+            found |= dict.fromkeys(_box(texts, place), "广告")
         elif FURTHER.fullmatch(text):
             listed = _further(texts, place)
             found |= dict.fromkeys(listed, "相关文章链接") if len(listed) > 1 else {}
@@ -78,6 +81,12 @@ def _further(texts: Sequence[str], head: int) -> list[int]:
             break
         listed.append(place)
     return listed
+
+
+def _box(texts: Sequence[str], head: int) -> list[int]:
+    """The head and the lines that stand together under it."""
+    end = next((at for at in range(head + 1, len(texts)) if not texts[at].strip()), len(texts))
+    return list(range(head, end))
 
 
 def _next(texts: Sequence[str], place: int) -> str:

@@ -52,6 +52,7 @@ def describe(piece: Piece, page: Page) -> tuple[DraftArticle, tuple[Dropped, ...
     gathered = Statements(dropped=list(title.dropped))
     read_units(piece.body, gathered)
     column = next((drop.text for drop in title.dropped if drop.reason == COLUMN_NAME), "")
+    gathered.state("subtitle", title.subtitle)
     return _article(title.text, title.kicker, column, gathered, page), tuple(gathered.dropped)
 
 
@@ -80,7 +81,8 @@ def _article(title: str, kicker: str, column: str, gathered: Statements, page: P
     if kind == "photo" and not authors:
         authors = gathered.photographers
     source = str(values.get("source") or matter.get("source") or page.newspaper or values.get("agency") or "")
-    stated_date = (
+    signed_on = values.get("signed_on") if kind == "notice" else None  # what an office signed is of that day
+    stated_date = signed_on or (
         values.get("date") or (find_date(matter.get("date", "")) if page.is_alone else None) or page.date
     )
     number = values.get("page") or page.number

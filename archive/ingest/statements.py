@@ -26,6 +26,9 @@ NUMBER = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
 ENDING_CREDIT = re.compile(
     r"[（(\[]\s*((?:文章|信息|稿件|新闻)?(?:来源|來源|转载自|摘自|转自|原载)\s*(?:于|於)?\s*[:：《][^（()）]{1,60}|据[^（()）。，]{2,20}(?:报道|消息|网|报))\s*[）)\]]\s*$"
 )
+NOT_THE_SOURCE = re.compile(
+    r"^[（(\[]?[^《]{0,24}(?=《)|^[（(\[]?据?|(?<=》)\s*第?\s*[A-Z]?\d+\s*版|[）)\]]$"
+)
 ENDED = re.compile(r"[（(]\s*(?:完|全文完|本文完)\s*[）)]$")
 ENDING_BYLINE = re.compile(
     rf"[（(]\s*((?:{PRESS}\s*)?{REPORTER}[:：\s]?[{HAN}·、\s]{{2,40}}|作者[:：]?[^（()）]{{2,50}})\s*[）)]\s*$"
@@ -49,7 +52,7 @@ EDITOR = re.compile(
     rf"({NAME}(?:[、\s]{NAME})*)(?=$|[）)\]\s|｜；;，])"
 )
 META_AUTHOR = re.compile(
-    rf"(?:(?:作者|记者|記者|撰稿|撰文)\s*[:：\s]|[，,]\s*作者)\s*([{HAN}·、 ]{{2,30}}?)(?=$|\s*[|｜]|\s*(?:编辑|責編|责编|责任编辑|审核|校对|来源|来稿)|\s+\S{{2,6}}[:：])"
+    rf"(?:(?:作者|记者|記者|撰稿|撰文)\s*[:：\s]|[，,]\s*作者)\s*([{HAN}·、 ]{{2,30}}?)(?=$|\s*[|｜]|\s*(?:编辑|責編|责编|责任编辑|审核|校对|来源|来稿|列印|打印|分享|收藏|字號|字号|點擊|点击|阅读)|\s+\S{{2,6}}[:：])"
 )
 COLUMN_MARK = re.compile(
     rf"[{HAN}]{{2,6}}(?:随笔|论坛|观察|视点|时评|茶座|漫笔|专栏|聚焦|走笔|札记|言论|短评|杂谈|漫谈|之窗|天地|视线|一线|快评|絮语|夜话|纪事)"
@@ -107,6 +110,8 @@ def _read_role(unit: Unit, gathered: Statements, opening: bool, last: bool, sign
         reader(text, gathered)
     elif role == "date" and (opening or last or signed):
         gathered.state("date", find_date(text))
+        if signed:
+            gathered.state("signed_on", find_date(text))
         if not opening:
             gathered.paragraphs.append(("text", text, 0))
             return True
@@ -165,9 +170,7 @@ def _read_signature(text: str, gathered: Statements) -> None:
 
 def _read_credit(text: str, gathered: Statements) -> None:
     if not re.search(r"(?:来稿|供稿|综合)[）)\]]?$", text):
-        gathered.state(
-            "source", find_source(text) or plain_source(re.sub(r"^[（(\[]?据?|[）)\]]$", "", text))
-        )
+        gathered.state("source", find_source(text) or plain_source(NOT_THE_SOURCE.sub("", text)))
     gathered.state("date", find_date(text))
     gathered.state("page", find_page(text))
     if match := LEADING_REPORTERS.search(text):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from archive.ingest.cleaning import GOES_ON, Unit
 from archive.ingest.draft import Dropped
-from archive.ingest.roles import HAN, Role
+from archive.ingest.roles import HAN, MARKS, Role
 from archive.ingest.wrapping import width
 
 INFERRED_LENGTH = 40  # characters
@@ -28,6 +28,7 @@ DOCUMENT_CLASS = re.compile(
     r"(?:[\u4e00-\u9fff]{0,6}会议?|工作|情况|专题|简要)?(?:纪要|简报|快报|专报|通报|信息|动态|参考|通知|公告)"
 )
 ENDS_AN_ATTRIBUTE = re.compile(r"[”》]$")  # 设“一站式” / 涉外商事服务台: what it qualifies is yet to come
+DECK = 24  # characters: what is shorter may be a headline itself
 ACTOR = re.compile(r"(?:机构|企业|代表团|各方|协会|商会|贸促会|专家|客商|[省市县国方城地])$")
 ISSUER = re.compile(r"(?:委员会|贸促会|分会|办公厅|办公室|厅|局|处|部|院|中心|商会|协会|政府|联合会)$")
 DOCUMENT_WORD = re.compile(
@@ -39,6 +40,7 @@ DOCUMENT_WORD = re.compile(
 class Title:
     text: str
     kicker: str = ""
+    subtitle: str = ""
     dropped: tuple[Dropped, ...] = ()
 
 
@@ -59,9 +61,10 @@ def parse_title(heads: Sequence[Unit], below: Role = "") -> Title:
     if texts and (named := COLUMN_BEFORE.match(texts[0])):
         dropped.append(Dropped(named.group(), COLUMN_NAME))
         texts[0] = texts[0][named.end() :]
+    deck = texts.pop() if len(texts) > 1 and _is_deck(texts[-2], texts[-1]) else ""
     while len(texts) > 1 and (joint := _joint(texts[-2], texts[-1], lines, below)) is not None:
         texts[-2:] = [texts[-2] + joint + texts[-1]]
-    return Title(texts[-1] if texts else "", " ".join(texts[:-1]), tuple(dropped))
+    return Title(texts[-1] if texts else "", " ".join(texts[:-1]), deck, tuple(dropped))
 
 
 def is_document_class(text: str) -> bool:
@@ -71,9 +74,9 @@ def is_document_class(text: str) -> bool:
 
 def join_heading(heads: Sequence[Unit]) -> str:
     """The lines of a heading inside an article, broken by the width of the column."""
-    text = heads[0].text
+    text = heads[0].text.lstrip(MARKS + " ")
     for before, after in itertools.pairwise(heads):
-        parallel = (
+        parallel = before.text[-1] in "】]" or (
             len(before.text) == len(after.text) and len(after.text) > 3 and not GOES_ON.search(before.text)
         )
         text += (" " if parallel else "") + after.text
@@ -95,6 +98,11 @@ def _is_column(first: Unit, second: Unit) -> bool:
         and " " not in first.text
     )
     return short and (second.gap > 0 or first.kind == "heading" or len(first.text) <= 3)
+
+
+def _is_deck(title: str, below: str) -> bool:
+    """A sentence under a headline that sums its text up: longer by half, in clauses."""
+    return "，" in below and len(below) >= DECK and len(below) * 2 >= len(title) * 3
 
 
 def _joint(first: str, second: str, lines: Sequence[Unit], below: Role) -> str | None:

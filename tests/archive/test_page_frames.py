@@ -1,0 +1,67 @@
+"""What frames a page or an article: heads on several lines, newsletters' names, decks, boxes, credits at the end."""
+
+from datetime import date
+
+import pytest
+
+from archive.ingest.draft import Block, Reading
+from archive.ingest.reading import find_articles
+
+LONG = "各地贸促会积极组织企业参加展会，帮助企业开拓国际市场，取得了良好成效。"
+
+
+def read(text: str):
+    return find_articles(Reading("text", text, tuple(Block(line) for line in text.split("\n"))))[0]
+
+
+def test_a_head_on_several_lines_dates_and_numbers_the_page():
+    head = "07 │ 区域合作\n2020年7月14日 星期二\n中国贸易报\nCHINA TRADE NEWS\n\n编辑/ 刘某某 制版/ 李某某"
+    (article,) = read(f"{head}\n\n双城合作唱好双城记\n\n{LONG}")
+    assert (article.title, article.page, article.source) == ("双城合作唱好双城记", 7, "中国贸易报")
+    assert article.date == date(2020, 7, 14)
+
+
+def test_a_newsletter_is_the_source_of_its_pieces():
+    head = "某某贸促信息\n2014年第3期                  2014年4月2日"
+    tail = "主办：某某省贸促会    编辑：申小羽    校对：谷满仓"
+    first, second = read(f"{head}\n\n甲市举办培训\n\n{LONG}\n\n乙市组团参加展会\n\n本报讯 {LONG}\n\n{tail}")
+    assert [article.source for article in (first, second)] == ["某某贸促信息"] * 2
+    assert [article.date for article in (first, second)] == [date(2014, 4, 2)] * 2
+    assert "谷满仓" not in second.paragraphs[-1].text
+
+
+def test_a_deck_sums_up_below_the_title():
+    deck = "市贸促会推出“一企一策”出海服务包，一年来助312家企业开拓市场"
+    (article,) = read(f"“鹭企”出海，贸促“摆渡”\n\n{deck}\n\n本报记者 龚小莞\n\n{LONG}")
+    assert (article.title, article.subtitle) == ("“鹭企”出海，贸促“摆渡”", deck)
+
+
+def test_an_advertisement_is_no_text():
+    (article,) = read(f"某地举办对接会\n\n{LONG}\n\n广告\n某某货运代理有限公司 电话：400-000-0000")
+    assert [paragraph.text for paragraph in article.paragraphs] == [LONG]
+
+
+@pytest.mark.parametrize(
+    ("credit", "source", "day", "page"),
+    [
+        ("（本文刊发于2024年2月28日《国际商报》第5版）", "国际商报", date(2024, 2, 28), 5),
+        ("（《中国对外贸易》一九八四年第七期）", "《中国对外贸易》一九八四年第七期", None, None),
+        ("（原载《经济日报》2020年12月1日第3版，有删节）", "经济日报", date(2020, 12, 1), 3),
+    ],
+)
+def test_a_line_in_brackets_says_where_it_was_printed(credit, source, day, page):
+    (article,) = read(f"某地举办对接会\n\n{LONG}\n{LONG}\n{credit}")
+    assert (article.source, article.date, article.page) == (source, day, page)
+
+
+def test_a_notice_is_of_the_day_it_was_signed():
+    web = "发布时间：2024-03-06 来源：某某省贸促会"
+    (article,) = read(f"关于征集参展企业的通知\n{web}\n\n{LONG}\n\n某某省贸促会\n2024年3月5日")
+    assert article.date == date(2024, 3, 5)
+
+
+def test_starred_names_over_texts_are_headings_and_lists_stay_lists():
+    (article,) = read(f"贸促掠影\n\n★ 甲省贸促会\n{LONG}\n\n★ 乙省贸促会\n{LONG}")
+    assert [p.text for p in article.paragraphs if p.type == "heading"] == ["甲省贸促会", "乙省贸促会"]
+    (article,) = read(f"新增机构\n\n{LONG}\n●法国商会\n●奥地利商会\n●波兰商会\n{LONG}")
+    assert not [p for p in article.paragraphs if p.type == "heading"]
