@@ -1,6 +1,6 @@
 """Named arrays in one file: a line of JSON that names them and tells what else there is to know, then the arrays.
 
-They are mapped from disk when read, and so shared by all processes. Imports NumPy alone.
+They are mapped from disk, and so shared by all processes, or read slice by slice. Imports NumPy alone.
 """
 
 from __future__ import annotations
@@ -34,14 +34,43 @@ def write(path: Path, arrays: Mapping[str, Array], told: Mapping[str, Any]) -> N
         file.write(b"\0" * _ALIGNMENT)  # an empty last array still lies inside the file
 
 
+class Stored:
+    """An array on disk of which a slice is read at a time: memory holds no more, however long it is."""
+
+    def __init__(self, path: Path, dtype: np.dtype[Any], offset: int, count: int) -> None:
+        self._path, self._dtype, self._offset, self._count = path, dtype, offset, count
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, some: slice) -> Array:
+        start, end, _ = some.indices(self._count)
+        offset = self._offset + start * self._dtype.itemsize
+        return np.fromfile(self._path, self._dtype, max(0, end - start), offset=offset)
+
+
 def read(path: Path) -> tuple[dict[str, Array], dict[str, Any]]:
-    """Raises OSError and ValueError where there is no such file."""
+    """Mapped; raises OSError and ValueError where there is no such file."""
     with path.open("rb") as file:
         data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    start = data.find(b"\n") + 1
-    told = json.loads(data[:start])
-    arrays = {
-        name: np.frombuffer(data, dtype, count, start + offset)
-        for name, (dtype, offset, count) in told.pop("arrays").items()
+    places, told = _header(path)
+    arrays: dict[str, Array] = {
+        name: np.frombuffer(data, dtype, count, offset) for name, (dtype, offset, count) in places.items()
     }
     return arrays, told
+
+
+def stored(path: Path) -> tuple[dict[str, Stored], dict[str, Any]]:
+    """Not mapped: what is read once, from end to end, need not stay."""
+    places, told = _header(path)
+    return {name: Stored(path, *place) for name, place in places.items()}, told
+
+
+def _header(path: Path) -> tuple[dict[str, tuple[np.dtype[Any], int, int]], dict[str, Any]]:
+    with path.open("rb") as file:
+        told = json.loads(file.readline())
+        start = file.tell()
+    places = told.pop("arrays")
+    return {
+        name: (np.dtype(dtype), start + offset, count) for name, (dtype, offset, count) in places.items()
+    }, told

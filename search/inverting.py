@@ -15,6 +15,7 @@ import numpy.typing as npt
 from numba import njit
 
 from search import blocks, schema
+from search.arrays import Stored
 from search.blocks import Block
 from search.schema import GRAM_FIELDS, MEASURED_FIELDS, TERM_FIELDS, Facts, FoldedDocument, IndexDocument
 from search.streams import Keys, Stream, Streamer, Streams
@@ -24,6 +25,7 @@ _TOGETHER = 2_000  # terms whose postings are unpacked at a time
 _SLOTS = 1 << 16
 
 Ints = npt.NDArray[np.integer[Any]]
+Column = Ints | Stored
 
 
 class TermPostings(NamedTuple):
@@ -38,45 +40,46 @@ class Lists(NamedTuple):
     Term n is texts[text_ends[n - 1]:text_ends[n]]; so lie its documents and their frequencies, and the positions.
     """
 
-    texts: npt.NDArray[np.uint8]
-    text_ends: Ints
-    ends: Ints
-    documents: Ints
-    frequencies: Ints
-    position_ends: Ints
-    positions: Ints  # none where the field has none
+    texts: Column  # UTF-8
+    text_ends: Column
+    ends: Column
+    documents: Column
+    frequencies: Column
+    position_ends: Column
+    positions: Column  # none where the field has none
 
     def terms(self, field: str, base: int = 0) -> Iterator[TermPostings]:
         """With base added to the documents' numbers."""
         for first in range(0, len(self.ends), _TOGETHER):
-            texts = _slices(self.texts, _bounds(self.text_ends, first))
-            bounds = _bounds(self.ends, first)
-            some = slice(bounds[0], bounds[-1])
+            texts = _slices(self.texts, *_bounds(self.text_ends, first))
+            start, bounds = _bounds(self.ends, first)
+            some = slice(start, start + int(bounds[-1]))
             documents = self.documents[some].astype(np.int32) + np.int32(base)
-            weights = self.frequencies[some].astype(np.float32)
-            values = self._values(first, some) if len(self.positions) else ()
-            for text, (begin, end) in zip(texts, pairwise((bounds - bounds[0]).tolist()), strict=True):
+            frequencies = self.frequencies[some]
+            weights = frequencies.astype(np.float32)
+            values = self._values(first, frequencies) if len(self.positions) else ()
+            for text, (begin, end) in zip(texts, pairwise(bounds.tolist()), strict=True):
                 yield TermPostings(
                     field, text, Block(documents[begin:end], weights[begin:end], values[begin:end])
                 )
 
-    def _values(self, first: int, some: slice) -> list[bytes]:
-        start = int(self.position_ends[first - 1]) if first else 0
-        ends = np.cumsum(self.frequencies[some], dtype=np.int64)
-        positions = self.positions[start : start + int(ends[-1])].astype(np.uint32)
-        return _slices(positions, np.concatenate(([0], ends)))
+    def _values(self, first: int, frequencies: Ints) -> list[bytes]:
+        start, bounds = _bounds(self.position_ends, first)
+        positions = self.positions[start : start + int(bounds[-1])].astype(np.uint32)
+        return _slices(positions, 0, np.concatenate(([0], np.cumsum(frequencies, dtype=np.int64))))
 
 
-def _bounds(ends: Ints, first: int) -> npt.NDArray[np.int64]:
-    """Where the lists from the first one on begin and, the last of them, end."""
-    start = int(ends[first - 1]) if first else 0
-    return np.concatenate(([start], ends[first : first + _TOGETHER])).astype(np.int64)
+def _bounds(ends: Column, first: int) -> tuple[int, npt.NDArray[np.int64]]:
+    """Where the list of the first term begins, and from there on where its list and those after it begin and the last
+    of them ends."""
+    start = int(ends[first - 1 : first][0]) if first else 0
+    return start, np.concatenate(([0], ends[first : first + _TOGETHER].astype(np.int64) - start))
 
 
-def _slices(array: Ints, bounds: npt.NDArray[np.int64]) -> list[bytes]:
-    size = array.itemsize
-    data = array[bounds[0] : bounds[-1]].tobytes()
-    return [data[start:end] for start, end in pairwise(((bounds - bounds[0]) * size).tolist())]
+def _slices(array: Column, start: int, bounds: npt.NDArray[np.int64]) -> list[bytes]:
+    some = array[start : start + int(bounds[-1])]
+    data = some.tobytes()
+    return [data[begin:end] for begin, end in pairwise((bounds * some.itemsize).tolist())]
 
 
 class Batch:

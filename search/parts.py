@@ -1,6 +1,6 @@
 """What a rebuild has read so far: inverted articles as flat arrays, a file for some thousands of them.
 
-Quick to write and to read, mapped from disk and not held in memory. A segment of many parts is then packed once;
+Quick to write, and read slice by slice: memory does not grow with them. A segment of many parts is then packed once;
 making segments of parts and merging those costs as much again. Uses Whoosh through segments only.
 """
 
@@ -17,7 +17,7 @@ from search.schema import Facts
 
 def write(path: Path, batch: Batch) -> None:
     held = {
-        f"{field}.{name}": array
+        f"{field}.{name}": array[:]
         for field, lists in batch.lists()
         for name, array in zip(Lists._fields, lists, strict=True)
     }
@@ -29,7 +29,7 @@ def write_segment(folder: Path, paths: Sequence[Path]) -> Any:
     facts: list[Facts] = []
     sources = []
     for path in paths:
-        held, told = arrays.read(path)
+        held, told = arrays.stored(path)
         for field in sorted({name.rpartition(".")[0] for name in held}):
             lists = Lists(*(held[f"{field}.{name}"] for name in Lists._fields))
             sources.append(lists.terms(field, base=len(facts)))
