@@ -34,8 +34,18 @@ def full_load(port: int, paths: Sequence[str], seconds: float) -> Load:
     return asyncio.run(_closed_loop(port, paths, seconds))
 
 
+def one_by_one(port: int, paths: Sequence[str]) -> Load:
+    """Each once, the next when the last is answered: pages that nobody asked for before."""
+
+    async def ask_all() -> tuple[list[Reply], float]:
+        begun = time.perf_counter()
+        return [await ask(port, path.encode()) for path in paths], time.perf_counter() - begun
+
+    return _summed(*asyncio.run(ask_all()))
+
+
 def steady_load(port: int, paths: Sequence[str], seconds: float, per_second: float) -> Load:
-    return asyncio.run(_open_loop(port, paths, seconds, per_second))
+    return asyncio.run(_open_loop(port, paths, seconds, max(1.0, per_second)))
 
 
 def _by_wrk(port: int, paths: Sequence[str], seconds: float) -> Load:
