@@ -29,6 +29,7 @@ from archive.receiving import Receipt, is_folder, receive_file, unpack
 MOST_ATTEMPTS = 3  # a file that three workers died of is not given to a fourth
 KEPT = timedelta(days=7)  # what is read stands on the desk so long, and finished tasks in the database
 SPARED = timedelta(days=1)  # bytes stored since then may be of an upload whose row is not there yet
+MEGABYTE = 1 << 20
 State = Arrival.State
 
 
@@ -38,8 +39,13 @@ def arrive(file: IO[bytes], name: str, size: int, *, by: User | None) -> Arrival
     with transaction.atomic():
         arrival = _arrival(name, sha256, size, by)
         arrival.save()
-        read_arrival.enqueue(arrival.pk)
+        _enqueue(arrival)
     return arrival
+
+
+def _enqueue(arrival: Arrival) -> None:
+    """What is read at once goes before what takes minutes."""
+    read_arrival.using(priority=-min(arrival.size // MEGABYTE, 100)).enqueue(arrival.pk)
 
 
 def turn_away(name: str, size: int, reason: str, *, by: User | None) -> Arrival:
@@ -103,7 +109,7 @@ def _unpack(arrival: Arrival, data: bytes) -> None:
     ]
     with transaction.atomic():
         for each in Arrival.objects.bulk_create(inside):
-            read_arrival.enqueue(each.pk)
+            _enqueue(each)
         _settle(arrival, State.UNPACKED, count=len(inside))
 
 
@@ -141,7 +147,7 @@ def read_again(arrivals: Iterable[Arrival]) -> None:
                 Arrival.objects.filter(pk=arrival.pk).update(
                     state=State.WAITING, reason="", attempts=0, settled_at=None
                 )
-                read_arrival.enqueue(arrival.pk)
+                _enqueue(arrival)
 
 
 def take_up_again() -> int:
@@ -154,7 +160,7 @@ def take_up_again() -> int:
         waiting = list(Arrival.objects.pending())
         Arrival.objects.pending().update(state=State.WAITING)
         for arrival in waiting:
-            read_arrival.enqueue(arrival.pk)
+            _enqueue(arrival)
     return len(waiting)
 
 

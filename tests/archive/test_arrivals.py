@@ -66,6 +66,16 @@ def test_the_worker_reads_what_waits_in_the_order_it_came():
 
 
 @pytest.mark.usefixtures("_queued")
+def test_what_is_read_at_once_goes_before_what_takes_minutes(monkeypatch):
+    monkeypatch.setattr(arrivals, "MEGABYTE", 200)
+    for name, size in (("长.txt", 400), ("短.txt", 5), ("更长.txt", 900)):
+        send(b" " * size, name)
+    work(until_done=True)
+    read = Arrival.objects.order_by("settled_at").values_list("name", flat=True)
+    assert list(read) == ["短.txt", "长.txt", "更长.txt"]
+
+
+@pytest.mark.usefixtures("_queued")
 def test_a_hundred_files_at_once_are_all_read():
     for number in range(100):
         send(bulletin(number), f"{number}.jsonl")
