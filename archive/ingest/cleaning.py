@@ -58,6 +58,8 @@ HARD_STARTS: frozenset[Role] = frozenset(
         "brief",
     }
 )
+# Lines that no column breaks, however short they are.
+STATED: frozenset[Role] = frozenset({"meta", "credit", "date", "byline", "editor", "account", "label"})
 SOFT_STARTS: frozenset[Role] = frozenset(
     {"numbered", "item", "subtitle", "turn", "caption", "date", "numeral"}
 )
@@ -70,7 +72,9 @@ LONG = 40  # characters: a heading is not longer
 
 def mend(blocks: Sequence[Block]) -> Mended:
     lines, dropped = read_lines(blocks)
-    wrapping = measure([(line.text, line.indent) for line in lines if line.kind == "line"])
+    wrapping = measure(
+        [(line.text, line.indent) for line in lines if line.kind == "line" and line.role not in STATED]
+    )
     extracted = wrapping.is_wrapped or any(is_letter_spaced(SPACES.sub(" ", block.text)) for block in blocks)
     opening = _common_opening(lines)
     units: list[Unit] = []

@@ -43,7 +43,7 @@ def find_newspaper(text: str) -> str:
     if issue := ISSUE.match(text):
         return issue.group(1)
     if PERIODICAL.fullmatch(text):
-        return text.strip("《》")
+        return re.sub(r"\s*第[^第]*期$", "", text).strip("《》")
     names = [name.strip("《》") for name in NEWSPAPER.findall(text)]
     return names[0] if names else ""
 

@@ -54,7 +54,7 @@ def kind_of(
         return "commentary"  # （作者为……研究员）: an essay says at its end who wrote it
     if byline and SIGNED_BY_NAME.fullmatch(byline) and not _tells_news(paragraphs):
         return "commentary"
-    if paragraphs and len(paragraphs) <= 2 and all(paragraph.type == "caption" for paragraph in paragraphs):
+    if paragraphs and all(paragraph.type == "caption" for paragraph in paragraphs):
         return "photo"
     return "report"
 

@@ -14,7 +14,7 @@ from archive.ingest.draft import Block, BlockKind, Dropped
 from archive.ingest.furniture import ADDRESS, FOOTER, PERIODICAL, RUNNING_HEAD, SITE, find_furniture
 from archive.ingest.gazetteer import divisions
 from archive.ingest.listings import find_listings
-from archive.ingest.roles import HAN, ISSUED, Role, ends_sentence, narrow, role_of
+from archive.ingest.roles import DATE, HAN, ISSUED, Role, ends_sentence, narrow, role_of
 from archive.ingest.spacing import close_line
 from archive.ingest.wrapping import width
 
@@ -23,7 +23,8 @@ PARTIAL_DATE = re.compile(
     r"(?:(?:19|20)\d\d年(?:\d{1,2}(?:月\d{0,2})?)?|[一二][一二三四五六七八九〇○零]{3}年(?:[一二三四五六七八九十]{1,2}(?:月[一二三四五六七八九十]{0,3})?)?)$"
 )
 PAGE_AND_NAME = re.compile(rf"[A-D]?\d{{1,2}}\s*[│|｜/／]\s*[{HAN}·]{{2,8}}")  # 07 │ 区域合作, over a page
-ISSUE = re.compile(r"第\s*\d+\s*期")
+DATE_AND_PAGE = re.compile(rf"{DATE}\s*第?\s*[A-H]?\d{{1,2}}\s*版")
+ISSUE = re.compile(r"第\s*[\d一二三四五六七八九十百〇]+\s*期")
 REST_OF_DATE = re.compile(
     r"(?:\d{0,2}|[一二三四五六七八九十]{0,3})(?:月\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3}))?[日号]"
 )
@@ -54,24 +55,14 @@ def read_lines(blocks: Sequence[Block]) -> tuple[list[Line], list[Dropped]]:
         if not text.strip():
             gap += 1
             continue
-        reason = listed.get(place) or _reason_to_drop(block, text)
-        if not lines and not reason and PAGE_AND_NAME.fullmatch(narrow(text)):
-            reason = RUNNING_HEAD
-        if reason == RUNNING_HEAD and ISSUE.search(text):
-            dropped.extend(_name_above(lines))
+        reason = listed.get(place) or _reason_to_drop(block, text, lines, gap)
         if not reason and dropped and dropped[-1].reason in SITE and FOOTER.match(text):
             reason = dropped[-1].reason  # the rest of a page's foot
         if reason:
-            if reason in SITE:
-                dropped.extend(_foot_above(lines))
-            dropped.append(Dropped(text, reason))
+            dropped += [*_dropped_with(reason, text, lines), Dropped(text, reason)]
             above, gap = max(above, gap), 0
             continue
-        if ISSUED.fullmatch(text) and not any(ends_sentence(line.text) for line in lines):
-            dropped.append(Dropped(text, RUNNING_HEAD))
-            above, gap = max(above, gap), 0
-            continue
-        role: Role = "brief" if place in places else role_of(text) if block.kind != "row" else ""
+        role: Role = "brief" if place in places else _role(block, text)
         if role == "rule":
             dropped.append(Dropped(text, "分隔线"))
             gap += 2
@@ -101,6 +92,13 @@ def _briefs(texts: Sequence[str]) -> frozenset[int]:
     return frozenset(found) if len(found) > 1 else frozenset()
 
 
+def _credits(text: str, lines: Sequence[Line], gap: int) -> bool:
+    """A day and a page right under a title or a byline are of that article, as in a press review."""
+    return (
+        bool(lines) and not gap and bool(DATE_AND_PAGE.fullmatch(text)) and not ends_sentence(lines[-1].text)
+    )
+
+
 def _name_above(lines: list[Line]) -> list[Dropped]:
     """The name of a newsletter, where it is all that stands over its line of issue."""
     if len(lines) != 1 or not PERIODICAL.fullmatch(lines[0].text):
@@ -118,12 +116,35 @@ def _foot_above(lines: list[Line]) -> list[Dropped]:
     return foot
 
 
-def _reason_to_drop(block: Block, text: str) -> str | None:
-    """A stated heading is furniture only where it is a newspaper's name."""
+def _reason_to_drop(block: Block, text: str, lines: Sequence[Line], gap: int) -> str | None:
+    """A stated heading is furniture only where it is a newspaper's name; a head is none under a title."""
     if block.kind == "row":
         return None
-    reason = find_furniture(text)
-    return None if block.kind == "heading" and block.level and reason != RUNNING_HEAD else reason
+    reason = find_furniture(text) or (RUNNING_HEAD if _is_head_over(text, lines) else None)
+    if block.kind == "heading" and block.level and reason != RUNNING_HEAD:
+        return None
+    return None if reason == RUNNING_HEAD and _credits(text, lines, gap) else reason
+
+
+def _is_head_over(text: str, lines: Sequence[Line]) -> bool:
+    """What is a head only where no text stands above it: a page with its name, a newsletter's name or its issue."""
+    if ISSUED.fullmatch(text):
+        return not any(ends_sentence(line.text) for line in lines)
+    named = PAGE_AND_NAME.fullmatch(narrow(text)) or (PERIODICAL.fullmatch(text) and ISSUE.search(text))
+    return not lines and bool(named)
+
+
+def _dropped_with(reason: str, text: str, lines: list[Line]) -> list[Dropped]:
+    """What goes out with a line: the rest of a site's foot above it, a newsletter's name over its line of issue."""
+    if reason in SITE:
+        return _foot_above(lines)
+    return _name_above(lines) if reason == RUNNING_HEAD and ISSUE.search(text) else []
+
+
+def _role(block: Block, text: str) -> Role:
+    if block.kind == "row":
+        return ""
+    return "meta" if DATE_AND_PAGE.fullmatch(text) else role_of(text)
 
 
 def _indent(text: str) -> int:

@@ -50,6 +50,7 @@ def describe(piece: Piece, page: Page) -> tuple[DraftArticle, tuple[Dropped, ...
     """The article that a piece is, and the lines that became its metadata."""
     title = parse_title(piece.heads, piece.body[0].role if piece.body else "")
     gathered = Statements(dropped=list(title.dropped))
+    gathered.state("source", title.source)
     read_units(piece.body, gathered)
     column = next((drop.text for drop in title.dropped if drop.reason == COLUMN_NAME), "")
     gathered.state("subtitle", title.subtitle)

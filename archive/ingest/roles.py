@@ -108,6 +108,7 @@ SHORT_PATTERNS = _compiled(
     ("byline", rf"(?:{PRESS}\s*)?{REPORTER}(?:\s|(?=[{HAN}])){NAMES}"),
     ("byline", rf"(?:{PRESS}\s*)?[{HAN}]{{2,4}}(?:[\s、][{HAN}]{{2,4}})*\s+(?:[摄攝]|摄影|摄影报道|供图)"),
     ("byline", rf"{PRESS}?{REPORTER}"),
+    ("byline", r"本版(?:图片|照片|摄影)[^。]{0,24}(?:提供|供图|摄)"),
     ("subtitle", r"(?:——|──|--|―――?|—)\s*[^—─\-―].{1,60}"),
     ("date", rf"{PAREN}?\s*{DATE}(?:\s*\d\d?:\d\d(?::\d\d)?)?(?:\s*星期[一二三四五六日天])?\s*{THESIS}?"),
     ("date", rf"{PAREN}\s*{DATE}[，,\s]+[{HAN}·]{{2,12}}\s*{THESIS}"),
@@ -145,7 +146,10 @@ LEADING_PATTERNS = _compiled(
         "turn",
         rf"《[{HAN}]{{2,10}}》\s*[:：]\s*\S|(?:问|答|問|主持人|记者|記者|[QA]|[{HAN}]{{1,12}}(?:报|网|社)记者)\s*[:：]\s*\S|[{HAN}]{{2,4}}\s*[:：](?=.*[，。？！])",
     ),
-    ("caption", r"(?:图为|圖為|图\s*[一二三四五1-9①-⑨]?\s*[:：]|圖[:：]|▲\s*图|↑|上图|下图|左图|右图)"),
+    (
+        "caption",
+        r"(?:图为|圖為|图\s*[一二三四五1-9①-⑨]?\s*[:：]|图\s?[①-⑨]|圖[:：]|▲\s*图|↑|上图|下图|左图|右图)",
+    ),
 )
 META_PARTS = re.compile(
     r"(?:发布时间|发布日期|发表时间|更新时间|时间|日期|發佈時間|發布時間|發佈日期|日期|来源|來源|稿源|稿件来源|信息来源|文章来源|作者|记者|通讯员|責編|责编|点击数?|浏览(?:次数|量)?|瀏覽次數|阅读(?:次数|量)?|"
@@ -154,7 +158,7 @@ META_PARTS = re.compile(
 )
 # An office and the day of issue on one line, as between the rules of a document's head.
 ISSUED = re.compile(
-    rf"[{HAN}（）()、·]{{2,30}}(?:会|厅|局|处|部|院|室|府|社|中心|编|编印|主办|委)\s{DATE}(?:\s*(?:印发|编印|编))?"
+    rf"[{HAN}（）()、·]{{2,30}}(?:会|厅|局|处|部|院|室|府|社|中心|编|编印|主办|委|會|廳|處|編|編印)\s{DATE}(?:\s*(?:印发|编印|编))?"
 )
 # What stands under the title of a post copied from WeChat.
 POSTED = re.compile(

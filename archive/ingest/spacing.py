@@ -21,6 +21,7 @@ BESIDE_DIGIT = re.compile(rf"(?<=[{HAN}]) (?=[\d$€£¥+-]?\d)|(?<=[\d%％‰])
 BESIDE_PUNCTUATION = re.compile(r" (?=[，。、；：？！”’）》】」』％])|(?<=[，。、；：？！“‘（《【「『]) ")
 SINGLES_INSIDE = re.compile(rf"(?<=[\s（(])[{HAN}] [{HAN}](?=[\s）)])")
 NAMED = re.compile(r"([（(][^（()）。]{0,20}(?:记者|通讯员|作者|記者|通訊員)[^（()）。]{1,40}[）)])")
+ARTICLE_OF_LAW = re.compile(r"第[一二三四五六七八九十百]{1,5}[章节条編编]\s(?=\S)")  # 第四条 本办法…
 SINGLES = re.compile(rf"(?<![^\s])[{HAN}](?: [{HAN}])+(?![^\s])")
 SINGLE_DIGITS = re.compile(r"(?<![\d.])\d(?: [\d.])+(?![\d.])|(?<![A-Za-z])[A-Z](?: [A-Z]){2,}(?![A-Za-z])")
 
@@ -54,6 +55,7 @@ def close_paragraph(text: str, extracted: bool, keep: re.Match[str] | None = Non
 
     What `keep` matched at its beginning stays as it is.
     """
+    keep = keep or ARTICLE_OF_LAW.match(text)
     if keep:
         return keep.group() + close_paragraph(text[keep.end() :], extracted)
     if " " not in text:

@@ -10,16 +10,17 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from archive.ingest.authors import is_name_line, parse_authors, plain_byline, stated_authors
+from archive.ingest.authors import is_name_line, is_office_line, parse_authors, plain_byline, stated_authors
 from archive.ingest.cleaning import Unit
 from archive.ingest.credits import find_newspaper, find_page, find_source, plain_source
 from archive.ingest.dates import find_date
 from archive.ingest.draft import Author, Dropped
 from archive.ingest.headings import heading_run
 from archive.ingest.heads import OFFICE
-from archive.ingest.roles import DATE, HAN, PRESS, REPORTER, narrow
+from archive.ingest.roles import DATE, HAN, PRESS, REPORTER, Role, narrow
 from archive.ingest.titles import COLUMN_NAME, join_heading
 from archive.ingest.turning import find_continued_from, find_continued_on, find_turn, leads_on
+from archive.ingest.wrapping import SET_RIGHT
 
 UNFINISHED = 25  # characters: a shorter paragraph may stop without a full stop
 NUMBER = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
@@ -29,6 +30,9 @@ ENDING_CREDIT = re.compile(
 NOT_THE_SOURCE = re.compile(
     r"^[（(\[]?[^《]{0,24}(?=《)|^[（(\[]?据?|(?<=》)\s*第?\s*[A-Z]?\d+\s*版|[）)\]]$"
 )
+PAPERS_OWN = re.compile(
+    rf"([{HAN}]{{2,6}}(?:日报|晚报|商报|时报|早报|晨报|都市报|日報|晚報|商報))[讯訊]\s*[（(：:\s]"
+)  # 江南晚报讯（记者 …）
 ENDED = re.compile(r"[（(]\s*(?:完|全文完|本文完)\s*[）)]$")
 ENDING_BYLINE = re.compile(
     rf"[（(]\s*((?:{PRESS}\s*)?{REPORTER}[:：\s]?[{HAN}·、\s]{{2,40}}|作者[:：]?[^（()）]{{2,50}})\s*[）)]\s*$"
@@ -39,7 +43,9 @@ DATELINE_REPORTERS = re.compile(
 DATED_WIRE = re.compile(
     rf"(?:据)?(?:新华社|中新社|[{HAN}]{{2,6}}[社报網网報])[{HAN}·]{{0,10}}({DATE})\s*(?:专)?[电電讯訊]"
 )
-SIGNED_NAME = re.compile(rf"(?<=[。！？”])\s*[（(]\s*([{HAN}]{{2,4}}(?:[\s、][{HAN}]{{2,4}})*)\s*[）)]$")
+SIGNED_NAME = re.compile(
+    rf"(?:^|(?<=[。！？”]))\s*[（(]\s*([{HAN}]{{2,4}}(?:[\s、][{HAN}]{{2,4}})*)\s*[）)]$"
+)
 NO_SIGNATURE = re.compile(
     r"[摄攝供讯電电网報报社稿完续略图摘上下注笑声场]$|掌声|鼓掌|[全下上原图附]文|附|表|见|未完|待续"
 )
@@ -85,7 +91,7 @@ def read_units(units: Sequence[Unit], gathered: Statements) -> None:
     while place < len(units):
         unit = units[place]
         opening = not any(kind == "text" for kind, _, _ in gathered.paragraphs)
-        signed = place > 0 and bool(OFFICE.search(units[place - 1].text))
+        signed = place > 0 and _is_signature(units[place - 1])
         if _read_role(unit, gathered, opening, last=place >= len(units) - 2, signed=signed):
             place += 1
         elif opening and place < len(units) - 1 and unit.role == "" and is_name_line(unit.text):
@@ -99,6 +105,11 @@ def read_units(units: Sequence[Unit], gathered: Statements) -> None:
         else:
             _read_text(unit, gathered, last=all(after.role for after in units[place + 1 :]))
             place += 1
+
+
+def _is_signature(unit: Unit) -> bool:
+    """An office or a person set to the right, or an office alone."""
+    return bool(OFFICE.search(unit.text)) or (unit.indent >= SET_RIGHT and is_office_line(unit.text))
 
 
 def _read_role(unit: Unit, gathered: Statements, opening: bool, last: bool, signed: bool) -> bool:
@@ -205,12 +216,9 @@ def _read_text(unit: Unit, gathered: Statements, last: bool) -> None:
         gathered.reporters.extend(Author(name) for name in re.split(r"[\s、]", named.group(1)))
         gathered.drop(named.group().strip(), "署名行")
         text = text[: named.start()].rstrip()
-    if match := DATELINE_REPORTERS.match(text[:100]) or LEADING_REPORTERS.match(text):
-        gathered.reporters.extend(_dateline_authors(match.group(1) or match.group(match.lastindex or 1)))
-    if dated := DATED_WIRE.match(narrow(text[:60])):
-        gathered.state("date", find_date(dated.group(1)))
-    if unit.role == "dateline" and (agency := AGENCY.match(text)):
-        gathered.state("agency", agency.group(1))
+    if last and unit.indent >= SET_RIGHT and is_office_line(text):
+        gathered.reporters.extend(parse_authors(text))
+    _read_dateline(text, unit.role, gathered)
     if not text:
         return
     kind = "caption" if unit.kind == "caption" or unit.role == "caption" else "text"
@@ -221,6 +229,16 @@ def _read_text(unit: Unit, gathered: Statements, last: bool) -> None:
         gathered.paragraphs[place] = ("text", gathered.paragraphs[place][1] + text, 0)
         return
     gathered.paragraphs.append((kind, text, 0))
+
+
+def _read_dateline(text: str, role: Role, gathered: Statements) -> None:
+    """本报讯（记者 …）, 新华社东京一九六三年十一月二日电: who reports from where, and when, where it tells the year."""
+    if match := DATELINE_REPORTERS.match(text[:100]) or LEADING_REPORTERS.match(text):
+        gathered.reporters.extend(_dateline_authors(match.group(match.lastindex or 1)))
+    if dated := DATED_WIRE.match(narrow(text[:60])):
+        gathered.state("date", find_date(dated.group(1)))
+    if paper := PAPERS_OWN.match(text) or (AGENCY.match(text) if role == "dateline" else None):
+        gathered.state("agency", paper.group(1))
 
 
 def _dateline_authors(text: str) -> tuple[Author, ...]:

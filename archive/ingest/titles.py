@@ -28,6 +28,7 @@ DOCUMENT_CLASS = re.compile(
     r"(?:[\u4e00-\u9fff]{0,6}会议?|工作|情况|专题|简要)?(?:纪要|简报|快报|专报|通报|信息|动态|参考|通知|公告)"
 )
 ENDS_AN_ATTRIBUTE = re.compile(r"[”》]$")  # 设“一站式” / 涉外商事服务台: what it qualifies is yet to come
+CLIPPED = re.compile(rf"[【\[]([{HAN}]{{2,8}}(?:报|报社|网|新闻|电视台|报道|社))[】\]]\s*(?=\S{{4,}})")
 DECK = 24  # characters: what is shorter may be a headline itself
 ACTOR = re.compile(r"(?:机构|企业|代表团|各方|协会|商会|贸促会|专家|客商|[省市县国方城地])$")
 ISSUER = re.compile(r"(?:委员会|贸促会|分会|办公厅|办公室|厅|局|处|部|院|中心|商会|协会|政府|联合会)$")
@@ -41,6 +42,7 @@ class Title:
     text: str
     kicker: str = ""
     subtitle: str = ""
+    source: str = ""  # 【浙江日报】 before a title: whose it is
     dropped: tuple[Dropped, ...] = ()
 
 
@@ -58,13 +60,18 @@ def parse_title(heads: Sequence[Unit], below: Role = "") -> Title:
     ):
         dropped.append(Dropped(lines.pop(0).text, COLUMN_NAME))
     texts = [line.text for line in lines]
+    source = ""
+    if texts and (clipped := CLIPPED.match(texts[-1])):
+        source = clipped.group(1)
+        dropped.append(Dropped(clipped.group(), "来源与日期行"))
+        texts[-1] = texts[-1][clipped.end() :]
     if texts and (named := COLUMN_BEFORE.match(texts[0])):
         dropped.append(Dropped(named.group(), COLUMN_NAME))
         texts[0] = texts[0][named.end() :]
     deck = texts.pop() if len(texts) > 1 and _is_deck(texts[-2], texts[-1]) else ""
     while len(texts) > 1 and (joint := _joint(texts[-2], texts[-1], lines, below)) is not None:
         texts[-2:] = [texts[-2] + joint + texts[-1]]
-    return Title(texts[-1] if texts else "", " ".join(texts[:-1]), deck, tuple(dropped))
+    return Title(texts[-1] if texts else "", " ".join(texts[:-1]), deck, source, tuple(dropped))
 
 
 def is_document_class(text: str) -> bool:

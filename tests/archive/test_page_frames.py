@@ -65,3 +65,44 @@ def test_starred_names_over_texts_are_headings_and_lists_stay_lists():
     assert [p.text for p in article.paragraphs if p.type == "heading"] == ["甲省贸促会", "乙省贸促会"]
     (article,) = read(f"新增机构\n\n{LONG}\n●法国商会\n●奥地利商会\n●波兰商会\n{LONG}")
     assert not [p for p in article.paragraphs if p.type == "heading"]
+
+
+def test_a_press_review_credits_each_paper_and_its_day():
+    text = (
+        f"【浙江日报】小商品“拼箱”出海\n本报记者 蒋南乔\n2021年6月8日 第5版\n{LONG}\n\n"
+        f"【金华日报】签发首张电子单证\n记者 寿光年\n2021年6月9日 第2版\n{LONG}"
+    )
+    first, second = read(text)
+    assert (first.title, first.source, first.date) == ("小商品“拼箱”出海", "浙江日报", date(2021, 6, 8))
+    assert (second.source, second.date, second.page) == ("金华日报", date(2021, 6, 9), 2)
+
+
+def test_a_reader_signs_a_letter():
+    name = "　" * 10
+    (article,) = read(
+        f"翻译真管用\n\n　　{LONG}\n\n{name}兰州读者　甄百合\n{name}2018年5月3日\n\n编后：{LONG}"
+    )
+    assert [author.name for author in article.authors] == ["甄百合"]
+    assert article.date == date(2018, 5, 3)
+
+
+def test_a_paper_credits_its_own_dispatch():
+    (article,) = read(f"证书“满月”\n江南晚报讯（记者 华生）{LONG}")
+    assert article.source == "江南晚报"
+
+
+def test_a_trail_of_pages_and_a_pointer_to_one_are_no_text():
+    (article,) = read(f"某省贸促会 > 市县动态 > 南通\n某市贸促会助企业签约\n{LONG}\n（相关报道见A8版）")
+    assert (article.title, len(article.paragraphs)) == ("某市贸促会助企业签约", 1)
+
+
+def test_a_page_of_captions_is_of_photos():
+    (article,) = read(
+        "镜头里的丝路\n\n图① 展馆前，观众排队入场。\n图② 客商展示葡萄酒。本报记者 楼望山 摄\n图③ 客商问路。"
+    )
+    assert (article.kind, [author.name for author in article.authors]) == ("photo", ["楼望山"])
+
+
+def test_the_articles_of_rules_keep_the_space_behind_their_number():
+    (article,) = read(f"会员管理办法\n\n第一章　总则\n第一条　{LONG}\n第二条　{LONG}")
+    assert [p.text[:4] for p in article.paragraphs] == ["第一章 ", "第一条 ", "第二条 "]

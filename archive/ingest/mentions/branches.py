@@ -17,7 +17,8 @@ def find_branches(
 ) -> tuple[tuple[BranchMention, ...], tuple[NewBranch, ...]]:
     """All mentions of branches in the order of the text, and those of them that the gazetteer lacks."""
     passages = list(passages_of(article))
-    of_the_system = any(OF_THE_SYSTEM.search(passage.folded) for passage in passages)
+    over = Passage("masthead", masthead)
+    of_the_system = any(OF_THE_SYSTEM.search(passage.folded) for passage in (over, *passages))
     if not of_the_system and not any("贸易促进" in passage.folded for passage in passages):
         return (), ()
     namer = Namer(gazetteer, (passage.folded for passage in passages))
