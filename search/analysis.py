@@ -237,12 +237,26 @@ def cut(folded: str) -> list[str]:
 
 def without_stop_words(folded: str) -> str:
     """A sentence with a mark in the place of each word that only asks; itself where it holds nothing else."""
+    text = _without_stop_words(folded)
+    return text if text.strip(",") else folded
+
+
+def is_asking(folded: str) -> bool:
+    """Some of its words only ask."""
+    stop_words = lexicon.stop_words()
+    return any(word in stop_words for run in runs(folded) for word in _cut_run(run))
+
+
+def is_only_asking(folded: str) -> bool:
+    return is_asking(folded) and not _without_stop_words(folded).strip(",")
+
+
+def _without_stop_words(folded: str) -> str:
     kept = []
     for run in runs(folded):
         kept += [word if word not in lexicon.stop_words() else "," for word in _cut_run(run)]
         kept.append("," if not run.is_wide else "")
-    text = "".join(kept)
-    return text if text.strip(",") else folded
+    return "".join(kept)
 
 
 def _cut_run(run: Run) -> list[str]:

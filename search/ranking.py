@@ -31,7 +31,8 @@ from search.query import AllOf, AnyOf, Clause, Filters, Prefix, Text, Within
 from search.snapshot import K1, WORDS, Snapshot, Term
 
 WORD, GRAM, RUN = 1.0, 1.0, 0.5
-SHARE = 0.15  # of the weight of all its terms that an article must hold to be found by a relaxed query
+SHARE = 0.1  # of the weight of all its terms that an article must hold to be found by a relaxed query
+HELD = -1.0  # the share of nothing
 _REMEMBERED = 4096  # texts of queries, with what they are cut into
 _SHORT = 4  # units that a text may have to be looked for as one run
 
@@ -151,6 +152,7 @@ class Some:
     snapshot: Snapshot
     factors: Factors
     wholes: tuple[tuple[float, Node], ...]  # clauses that count as one term each, with their weight
+    share: float  # of the weight of all that must be there, and a little more
 
     @property
     def size(self) -> int:
@@ -166,7 +168,9 @@ class Some:
         ]:
             kernels.mark(held, documents, np.float32(weight))
             total += weight
-        documents = within.living_of(np.flatnonzero(held > SHARE * total).astype(np.int32))
+        documents = within.living_of(
+            np.flatnonzero(held > self.share * total if total else held >= 0).astype(np.int32)
+        )
         scores = weigh(self.factors, segment, documents)
         for _, whole in wholes:
             kernels.add(scores, documents, whole.documents, whole.scores, np.float32(1))
@@ -290,10 +294,15 @@ def _own(clause: Clause) -> Text | None:
 
 
 def _relax(root: AllOf, snapshot: Snapshot) -> Node:
-    """Texts of no field are wished for; fields, quotes, prefixes and exclusions hold."""
+    """Texts of no field are wished for; fields, quotes, prefixes and exclusions hold. Where a quotation holds, no share
+    of the rest is asked for, and what only asks says nothing beside other words."""
     wished = [clause for clause in root.clauses if _own(clause)]
     if not wished:
         return _prepare(root, snapshot)
+    others = [clause for clause in root.clauses if clause not in wished]
+    asking = [some for some in wished if isinstance(some, Text) and analysis.is_only_asking(some.text)]
+    if others or len(asking) < len(wished):
+        wished = [clause for clause in wished if clause not in asking]
     some: Factors = []
     wholes = []
     for clause in wished:
@@ -303,9 +312,11 @@ def _relax(root: AllOf, snapshot: Snapshot) -> Node:
             own = _own(clause)
             weight = sum(factor for factor, _ in factors(own, snapshot)) if own else 0.0
             wholes.append((weight, _prepare(clause, snapshot)))
-    required = [_prepare(clause, snapshot) for clause in root.clauses if clause not in wished]
+    required = [_prepare(clause, snapshot) for clause in others]
     without = tuple(_prepare(clause, snapshot) for clause in root.excluded)
-    return Every((Some(snapshot, some, tuple(wholes)), *required), without, None)
+    is_quoted = any(isinstance(clause, Text) and clause.field == "any" for clause in others)
+    good = Some(snapshot, some, tuple(wholes), HELD if is_quoted or not wished else SHARE)
+    return Every((good, *required), without, None)
 
 
 def scored(required: Sequence[Term], factors: Factors, snapshot: Snapshot) -> Scored:

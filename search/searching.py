@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 
 from archive.models import Article, BranchMention
 from archive.models.branch import label_of
-from search import analysis, suggesting
+from search import suggesting
 from search.collapsing import NOTHING, Ask, Collapsed, collapse, first_look, other_printings
 from search.evaluation import Engine, Evaluation, IndexUnavailable, ScoredId
 from search.explaining import Explainer, Reason
@@ -28,7 +28,8 @@ from search.faceting import Facet, YearBar, facets_of, histogram_of
 from search.highlighting import Marker, Passage, choose_passages
 from search.observing import note_search
 from search.parsing import leaves_of
-from search.query import AllOf, Query, Text
+from search.query import Query
+from search.relaxing import FEW, enough, unquoted
 from search.scanning import MAX_SCANNED, scan
 from search.synonyms import UsedSynonym
 from search.understanding import SearchRequest, Understanding, understand
@@ -36,9 +37,6 @@ from search.wording import describe
 
 logger = logging.getLogger(__name__)
 
-FEW = 3  # fewer hits than this: a near miss is offered, and a sentence is answered by most of its words too
-LONG_WORD = 5  # units from which one word is cut into several
-SENTENCE = 10  # units from which a word is a sentence, of which nobody means every word
 BRANCHES_SHOWN = 4
 DEEPEST = 10_000  # hits that can be paged through; the facets narrow what has more
 
@@ -195,8 +193,11 @@ def _evaluated(query: Query, offset: int, limit: int) -> Answer:
     """All of the words; where few articles have them, those with most of the words after them."""
     engine, count = current_engine(), first_look(offset, limit)
     strict = engine.evaluate(query, 0, count)
-    if strict.total < _enough(query.root):
+    if strict.total < enough(query.root):
         loose = engine.evaluate(query, 0, count, relaxed=True)
+        if not loose.total and (words := unquoted(query.root)):
+            query = replace(query, root=words)
+            loose = engine.evaluate(query, 0, count, relaxed=True)
         if more := len(_followed(strict.hits, loose.hits)) - strict.total:
             ask = _asking(query, loose, relaxed=True)
             collapsed = collapse(lambda n: _followed(strict.hits, ask(n))[:n], offset, limit)
@@ -220,20 +221,6 @@ def _asking(query: Query, found: Evaluation, *, relaxed: bool = False) -> Ask:
         return current_engine().evaluate(query, 0, count, relaxed=relaxed, facets=()).hits
 
     return ask
-
-
-def _enough(root: AllOf | None) -> int:
-    """How many articles with all of the words make the others superfluous: one, if keywords were typed. Quotations
-    and fields are meant as they stand."""
-    words = [
-        leaf for leaf in leaves_of(root) if isinstance(leaf, Text) and not leaf.exact and leaf.field == "any"
-    ]
-    if not root or not words:
-        return 0
-    longest = max(len(analysis.units(word.text)) for word in words)
-    if longest >= SENTENCE:
-        return FEW
-    return 1 if len(root.clauses) > 1 or longest >= LONG_WORD else 0
 
 
 def read_hits(found: Collapsed, meant: Understanding) -> tuple[Hit, ...]:

@@ -76,7 +76,7 @@ def test_the_page_and_the_json_name_them(articles, client):
     article = articles["茶"]
     page = client.get(article.get_absolute_url()).text
     assert "相关文章" in page
-    assert f'<a href="{articles["红茶"].get_absolute_url()}">红茶出海</a>' in page
+    assert f'href="{articles["红茶"].get_absolute_url()}"' in page
     told = client.get(reverse("search:api-related", args=[article.pk])).json()
     assert [other["id"] for other in told["results"]] == [articles["红茶"].pk]
 
