@@ -154,3 +154,33 @@ def test_words_marked_in_an_article_become_a_link_to_them(page: Page):
     address = page.evaluate("navigator.clipboard.readText()")
     assert "/articles/1/#p" in address
     assert ":~:text=" in address
+
+
+@pytest.mark.parametrize("address", [*PAGES, "/search/grammar/", "/search/hits/1/?q=贸促会"])
+@pytest.mark.parametrize(("locale", "scheme", "width"), [("en-GB", "light", 360), ("zh-TW", "dark", 1440)])
+def test_axe_finds_nothing_serious_in_other_languages(browser: Browser, site, address, locale, scheme, width):
+    context = browser.new_context(
+        base_url=site.address, locale=locale, color_scheme=scheme, viewport={"width": width, "height": 900}
+    )
+    page = context.new_page()
+    assert page.goto(address).ok
+    assert complaints(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_links_and_fields_are_seen_where_colours_are_forced(page: Page, address):
+    page.emulate_media(forced_colors="active")
+    page.goto(address)
+    assert complaints(page) == []
+    assert page.locator("#q").evaluate("field => getComputedStyle(field).borderStyle") == "solid"
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_holds_at_200_percent(page: Page, address):
+    """A window of 1280 pixels at 200 % is one of 640, with what was there still there."""
+    page.set_viewport_size({"width": 640, "height": 450})
+    page.goto(address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+    expect(page.get_by_role("search").first).to_be_visible()
