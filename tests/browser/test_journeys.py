@@ -22,10 +22,9 @@ def fits(page: Page) -> bool:
 
 def open_filters(page: Page) -> None:
     drawer = page.locator("details.drawer")
-    if not drawer.evaluate(
-        "drawer => drawer.open || getComputedStyle(drawer.querySelector('.drawer__inside')).height !== '0px'"
-    ):
-        drawer.locator("summary").first.click()
+    summary = drawer.locator(":scope > summary")
+    if summary.is_visible() and not drawer.evaluate("drawer => drawer.open"):
+        summary.click()
 
 
 def test_from_the_map_to_a_passage_in_its_article_and_back(reader: Page):
