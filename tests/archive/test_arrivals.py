@@ -7,6 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 from django.utils import timezone
+from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
 from archive import arrivals
@@ -37,8 +38,10 @@ def send(data: bytes, name: str = "a.jsonl", by=None) -> Arrival:
 
 
 @pytest.fixture
-def _queued(settings, tmp_path):
-    """Tasks wait in the database for a worker, as they do where the archive is served."""
+def _queued(settings, tmp_path, monkeypatch):
+    """Tasks wait in the database for a worker, as they do where the archive is served; it works in the test's own
+    transaction, whose connection it must not close."""
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     settings.DATA_DIR = tmp_path
 

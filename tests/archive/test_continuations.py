@@ -171,7 +171,11 @@ def test_readers_are_led_from_part_to_part(client):
         json.loads(client.get(reverse("archive:api-article", args=[ours.pk])).content)["goes_on_in"]["id"]
         == theirs.pk
     )
-    Article.objects.filter(pk=theirs.pk).update(status="withdrawn")
+
+
+def test_readers_are_not_led_to_what_was_withdrawn(client):
+    ours, theirs = first(), second(status="withdrawn")
+    assert links() == [(ours.pk, theirs.pk)]
     assert theirs.get_absolute_url() not in client.get(ours.get_absolute_url()).text
 
 
