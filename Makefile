@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: serve test format lint types deploy-check test-unit test-browser test-whoosh bench bench-relevance bench-ingest bench-serving bench-faults bench-load bench-hostile lock messages test-postgresql wheelhouse
+.PHONY: serve test format lint types deploy-check test-unit test-browser test-whoosh bench bench-relevance bench-ingest bench-serving bench-faults bench-load bench-hostile audit lock messages test-postgresql wheelhouse
 
 serve: $(VENV)/.locked
 	$(BIN)/python manage.py prepare
@@ -23,6 +23,9 @@ types: $(VENV)/.locked-dev
 deploy-check: $(VENV)/.locked-dev
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	HTTPS=on $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+audit: $(VENV)/.locked-dev
+	BIN=$(BIN) .ci/audit
 
 test-unit: $(VENV)/.locked-dev
 	$(BIN)/pytest --ignore=tests/browser

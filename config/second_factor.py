@@ -144,7 +144,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
         "codes": codes,
         "is_enrolled": bool(enrolled),
         "is_required": is_required_of(user),
-        "picture": segno.make(offered.config_url).svg_data_uri(scale=5) if offered else "",
+        "picture": segno.make(offered.config_url).svg_data_uri(scale=5, light="#fff") if offered else "",
         "key": base64.b32encode(offered.bin_key).decode() if offered else "",
     }
     return render(request, "admin/second_factor.html", context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from django.db.models.functions import Left, Length
@@ -49,7 +50,7 @@ def original(request: HttpRequest, pk: int) -> HttpResponse:
     if not shows_original(found, request.user):
         raise Http404(_("这份公报中有文章已撤下，原件不公开。"))
     response = HttpResponse(read_original(found.sha256), content_type="application/octet-stream")
-    response.headers["Content-Disposition"] = content_disposition_header(True, found.original_name)
+    response.headers["Content-Disposition"] = content_disposition_header(True, _file_name(found))
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
 
@@ -65,3 +66,8 @@ def _received(bulletin: Bulletin) -> ReceivedText:
     texts = Bulletin.objects.filter(pk=bulletin.pk)
     text, length = texts.values_list(Left("received_text", SHOWN_CHARACTERS), Length("received_text")).get()
     return ReceivedText(text, length)
+
+
+def _file_name(bulletin: Bulletin) -> str:
+    """The last part of a name that was a path: no browser should be trusted to cut it."""
+    return re.split(r"[/\\]", bulletin.original_name)[-1] or "original"
