@@ -157,7 +157,7 @@ def _without_place(text: str) -> str:
 
 def _by_office(text: str) -> tuple[Author, ...]:
     """No reporter: an office and a name, or names alone."""
-    text = TAIL.sub("", re.sub(r"^(?:作者|文)\s*[:：/／]?\s*", "", text))
+    text = TAIL.sub("", re.sub(r"^(?:作者\s*[:：/／]?|文\s*[:：/／])\s*", "", text))
     parts = (
         [part for part in re.split(r"[\s、,，;；]+", text) if part] if _lists_names(text) else text.split()
     )

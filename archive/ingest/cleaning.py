@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from archive.ingest.draft import Block, BlockKind, Dropped
 from archive.ingest.lines import BRIEF, Line, read_lines
-from archive.ingest.roles import HAN, Role, ends_sentence, is_heading_like, role_of
+from archive.ingest.roles import HAN, Role, columns, ends_sentence, is_heading_like, role_of
 from archive.ingest.spacing import SPACES, close_paragraph, is_letter_spaced
 from archive.ingest.wrapping import Wrapping, measure, width
 
@@ -63,9 +63,10 @@ STATED: frozenset[Role] = frozenset({"meta", "credit", "date", "byline", "editor
 SOFT_STARTS: frozenset[Role] = frozenset(
     {"numbered", "item", "subtitle", "turn", "caption", "date", "numeral"}
 )
+ENCLOSED = re.compile(r"[（(][^（()）]{4,60}[）)]")
 FIELD = re.compile(rf"[{HAN}\s]{{2,8}}[:：]")
 OPENING = re.compile(rf"[{HAN}]{{2,14}}?(贸促会|分会|支会|委员会|商会|协会|中心|公司|贸促分会)")
-LEAD = re.compile(r"\d{1,2}月\d{1,2}日|(?:近日|日前)[，,]|本报讯|本刊讯|[昨今]日[，,]")
+LEAD = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日|(?:近日|日前)[，,]|本报讯|本刊讯|[昨今]日[，,]")
 STILL_OPEN = re.compile(r"[于在至从到自的和与及、]$")
 LONG = 40  # characters: a heading is not longer
 
@@ -121,7 +122,7 @@ def _joins(group: Sequence[Line], line: Line, wrapping: Wrapping, opening: str) 
 def _line_goes_on(group: Sequence[Line], line: Line, wrapping: Wrapping, opening: str) -> bool:
     last = group[-1]
     full = wrapping.is_full(last.text, last.indent)
-    if line.role == "subtitle" and len(group) == 1 and is_heading_like(last.text):
+    if _is_apart(group, line):
         return False
     if group[0].role in HARD_STARTS - {"dateline", "salutation", "brief"}:
         return _role_goes_on(group, line, wrapping)
@@ -148,6 +149,19 @@ def _line_goes_on(group: Sequence[Line], line: Line, wrapping: Wrapping, opening
     return not (
         wrapping.starts(line.indent) and not line.gap and is_heading_like(last.text) and len(group) == 1
     )
+
+
+def _is_apart(group: Sequence[Line], line: Line) -> bool:
+    """By its form a line of its own: a field beside another, a remark in brackets or a subtitle below a title."""
+    last = group[-1]
+    if FIELD.match(line.text) and (FIELD.match(last.text) or is_heading_like(last.text)):
+        return True
+    if len(group) == 1 and ENCLOSED.fullmatch(last.text):
+        return True
+    if line.role == last.role == "numbered" and len(group) == 1 and is_heading_like(last.text):
+        return True
+    below = line.role == "subtitle" or bool(ENCLOSED.fullmatch(line.text))
+    return below and len(group) == 1 and is_heading_like(last.text)
 
 
 def _stands_alone(before: Line, line: Line, after: Line | None, wrapping: Wrapping) -> bool:
@@ -184,7 +198,9 @@ def _is_flush_head(line: Line, wrapping: Wrapping) -> bool:
 
 def _heads_a_dated_lead(last: Line, line: Line, wrapping: Wrapping) -> bool:
     """A bare title right over a text that opens with its day, as in digests."""
-    bare = not last.role and is_heading_like(last.text) and not re.search(r"[，。]", last.text)
+    bare = (
+        last.role in {"", "numbered"} and is_heading_like(last.text) and not re.search(r"[，。]", last.text)
+    )
     apart = bool(last.gap) and not wrapping.starts(last.indent) and not STILL_OPEN.search(last.text)
     return bare and apart and bool(LEAD.match(line.text))
 
@@ -226,7 +242,7 @@ def _is_cut(group: Sequence[Line], line: Line) -> bool:
     text = group[-1].text
     if FIELD.match(text) or FIELD.match(line.text) or len(line.text) < 2:
         return False
-    if sum(len(part.text) for part in group) > LONG:
+    if sum(columns(part.text) for part in group) > LONG:
         return True
     if group[0].role in {"caption", "date", "numeral", "subtitle", "numbered"}:
         return False

@@ -8,11 +8,14 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from archive.ingest.cleaning import Unit
 from archive.ingest.heads import OFFICE, is_head
 from archive.ingest.roles import HAN, MARKS, ends_sentence, is_heading_like
 
+RUN_IN = re.compile(rf"(【[{HAN}、“”]{{2,12}}】)\s*(?=\S)")
+SEVERAL = 2
 AHEAD = 12  # units looked at to tell a heading
 NUMBER = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
 STATED = re.compile(
@@ -38,6 +41,20 @@ def heading_run(units: Sequence[Unit], place: int) -> int:
             break
         run += 1
     return run
+
+
+def with_run_in_headings(units: Sequence[Unit]) -> list[Unit]:
+    """【概况】 at the beginning of a paragraph heads it, where several paragraphs begin so."""
+    opened = {place: match for place, unit in enumerate(units) if (match := RUN_IN.match(unit.text))}
+    if len(opened) < SEVERAL:
+        return list(units)
+    found: list[Unit] = []
+    for place, unit in enumerate(units):
+        if match := opened.get(place):
+            found.append(replace(unit, text=match.group(1), kind="heading", role=""))
+            unit = replace(unit, text=unit.text[match.end() :], gap=0)
+        found.append(unit)
+    return found
 
 
 def is_marked_heading(units: Sequence[Unit], place: int) -> bool:

@@ -14,7 +14,7 @@ from archive.ingest.authors import is_office_line
 from archive.ingest.cleaning import Unit
 from archive.ingest.gazetteer import divisions
 from archive.ingest.lines import BRIEF
-from archive.ingest.roles import DATE, is_heading_like, role_of
+from archive.ingest.roles import DATE, HAN, is_heading_like, role_of
 from archive.ingest.wrapping import SET_RIGHT
 
 STATEMENTS = frozenset(
@@ -34,6 +34,7 @@ STATEMENTS = frozenset(
 )
 ACCOUNT = 16  # characters of its name
 POSTED_AT = re.compile(rf"{DATE}\s*\d\d?:\d\d(?::\d\d)?")
+FIELD = re.compile(rf"[{HAN}]{{2,8}}[:：]\s*\S")
 LONGEST_TITLE = 60
 OFFICE = re.compile(r"(?:委员会|贸促会|分会|支会|办公室|厅|局|处|部|院|中心|商会|协会|政府|秘书处|联合会)$")
 
@@ -67,7 +68,9 @@ def with_told_titles(units: Sequence[Unit]) -> list[Unit]:
     units = _with_posting(units)
     for place, unit in enumerate(units):
         before, after = (found[-1] if found else None), (units[place + 1] if place + 1 < len(units) else None)
-        if unit.role == "brief":
+        if not unit.role and _is_field(unit, before, after):
+            found.append(replace(unit, role="field"))
+        elif unit.role == "brief":
             town, text = _place_and_text(unit.text)
             found += [
                 replace(unit, text=town, kind="heading"),
@@ -90,6 +93,14 @@ def _with_posting(units: Sequence[Unit]) -> list[Unit]:
     below = [replace(units[3], role="account")] if placed else [units[3]]
     title = units[0] if units[0].role else replace(units[0], kind="heading")
     return [title, replace(units[1], role="account"), units[2], *below, *units[4:]]
+
+
+def _is_field(unit: Unit, before: Unit | None, after: Unit | None) -> bool:
+    """甲方：… beside 乙方：…: one of several lines that name what they tell."""
+    beside = (other for other in (before, after) if other)
+    if unit.kind == "heading":
+        return False
+    return bool(FIELD.match(unit.text)) and any(FIELD.match(other.text) for other in beside)
 
 
 def _place_and_text(text: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ dates, draft, genres, segmentation, statements and titles.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -20,6 +20,7 @@ from archive.ingest.segmentation import Piece
 from archive.ingest.statements import Statements, read_units
 from archive.ingest.titles import COLUMN_NAME, infer_title, parse_title
 
+TIME = re.compile(r"(?:会议)?时\s*间\s*[:：]")
 WORD = re.compile(r"[^\W_]")  # a letter or a digit: marks alone are no title
 
 
@@ -84,7 +85,10 @@ def _article(title: str, kicker: str, column: str, gathered: Statements, page: P
     source = str(values.get("source") or matter.get("source") or page.newspaper or values.get("agency") or "")
     signed_on = values.get("signed_on") if kind == "notice" else None  # what an office signed is of that day
     stated_date = signed_on or (
-        values.get("date") or (find_date(matter.get("date", "")) if page.is_alone else None) or page.date
+        values.get("date")
+        or (kind == "minutes" and _held_on(paragraphs))
+        or (find_date(matter.get("date", "")) if page.is_alone else None)
+        or page.date
     )
     number = values.get("page") or page.number
     origins |= {
@@ -110,6 +114,12 @@ def _article(title: str, kicker: str, column: str, gathered: Statements, page: P
         paragraphs=paragraphs,
         origins=origins,
     )
+
+
+def _held_on(paragraphs: Sequence[Paragraph]) -> date | None:
+    """The day of the meeting, which is that of its minutes where they state it in a field."""
+    fields = (paragraph.text for paragraph in paragraphs[:6] if TIME.match(paragraph.text))
+    return next((found for field in fields if (found := find_date(field))), None)
 
 
 def _number(value: object) -> int | None:

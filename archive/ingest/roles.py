@@ -33,13 +33,14 @@ Role = Literal[
     "brief",  # told by its neighbours, not by its form alone
     "related",
     "account",  # whose post it is, and where it was posted
+    "field",  # 地点：… beside 时间：…
     "broken",  # a title that goes on behind its colon
     "",
 ]
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇\U00020000-\U0003ffff"
 SENTENCE_END = re.compile(
-    r"[。！？!?…][”’」』）)】》]*$|[：:；;]$|[。！？!?…”][（(\[][^（()）\]]{1,50}[）)\]]$"
+    r"[。！？!?…][”’」』）)】》]*$|[：:；;]$|[A-Za-z]{3}\.[\"”’']?$|[。！？!?…”][（(\[][^（()）\]]{1,50}[）)\]]$"
 )
 SENTENCE_INNER = re.compile(r"[。！？；]|[，,].*[，,]")
 MARKS = "■□▲△◆◇▌█◤▶►◎★☆※"
@@ -78,7 +79,7 @@ SHORT_PATTERNS = _compiled(
     ),
     (
         "signature",
-        rf"{PAREN}\s*(?:{PRESS}?\s*{REPORTER}[:：]?\s*{NAMES}|[{HAN}\s、]{{2,20}}\s*[摄攝]|{PRESS}[{HAN}]{{0,8}}\s*\d{{1,2}}月\d{{1,2}}日\s*[电電讯訊]|作者.{{1,60}}|(?:撰稿|撰文|文字|文图|文/图|供稿)\s*[:：].{{2,60}}|[^。]{{0,20}}供稿|[^。]{{0,20}}供圖|执笔.{{1,30}})\s*{THESIS}",
+        rf"{PAREN}\s*(?:{PRESS}?\s*{REPORTER}[:：]?\s*{NAMES}|[{HAN}\s、]{{2,20}}\s*[摄攝]|{PRESS}[{HAN}]{{0,8}}\s*\d{{1,2}}月\d{{1,2}}日\s*[电電讯訊]|作者.{{1,60}}|(?:撰稿|撰文|文字|文图|文/图|供稿)\s*[:：].{{2,60}}|[^。]{{0,20}}供稿|[^。]{{0,24}}(?:撰稿人?|执笔人?|供稿人?)\s*[:：\s].{{2,24}}|[^。]{{0,20}}供圖|执笔.{{1,30}})\s*{THESIS}",
     ),
     (
         "credit",
@@ -110,7 +111,10 @@ SHORT_PATTERNS = _compiled(
     ("byline", rf"{PRESS}?{REPORTER}"),
     ("byline", r"本版(?:图片|照片|摄影)[^。]{0,24}(?:提供|供图|摄)"),
     ("subtitle", r"(?:——|──|--|―――?|—)\s*[^—─\-―].{1,60}"),
-    ("date", rf"{PAREN}?\s*{DATE}(?:\s*\d\d?:\d\d(?::\d\d)?)?(?:\s*星期[一二三四五六日天])?\s*{THESIS}?"),
+    (
+        "date",
+        rf"{PAREN}?\s*{DATE}(?:\s*\d\d?:\d\d(?::\d\d)?)?(?:\s*星期[一二三四五六日天])?(?:\s*于\s*[{HAN}]{{2,6}})?\s*{THESIS}?",
+    ),
     ("date", rf"{PAREN}\s*{DATE}[，,\s]+[{HAN}·]{{2,12}}\s*{THESIS}"),
     (
         "document-number",
@@ -124,7 +128,8 @@ SHORT_PATTERNS = _compiled(
     ("salutation", r"(?:各|尊敬的|敬爱的|同志们|女士们|朋友们|亲爱的).{0,60}[:：！]"),
     (
         "numeral",
-        r"[一二三四五六七八九十]{1,3}|[IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,4}|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月份?|(?:19|20)\d\d年(?:\d{1,2}月份?)?",
+        r"[一二三四五六七八九十]{1,3}|[IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,4}|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月份?|(?:19|20)\d\d年(?:\d{1,2}月份?)?"
+        r"|(?:\d{1,2}月)?\d{1,2}日\s*(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?\s*(?:[上下]午|晚上?)?",
     ),  # a chronicle's months and years head what happened in them
 )
 LEADING_PATTERNS = _compiled(
@@ -144,7 +149,7 @@ LEADING_PATTERNS = _compiled(
     ("numbered", r"[①②③④⑤⑥⑦⑧⑨⑩]"),
     (
         "turn",
-        rf"《[{HAN}]{{2,10}}》\s*[:：]\s*\S|(?:问|答|問|主持人|记者|記者|[QA]|[{HAN}]{{1,12}}(?:报|网|社)记者)\s*[:：]\s*\S|[{HAN}]{{2,4}}\s*[:：](?=.*[，。？！])",
+        rf"《[{HAN}]{{2,10}}》\s*[:：]\s*\S|(?:问|答|問|主持人|记者|記者|[QA]|[{HAN}]{{1,12}}(?:报|网|社|台|电视|频道|周刊|杂志|通讯社)记者)\s*[:：]\s*\S|[{HAN}]{{2,4}}\s*[:：](?=.*[，。？！])",
     ),
     (
         "caption",
@@ -172,8 +177,10 @@ CAPTION_END = re.compile(
 RULE = re.compile(r"[-=_*—─━·•~～＊★☆※#＃◆◇●○■□\s]{3,}")
 LABELLED = re.compile(
     r"(?:附件|附|联系人|联系电话|电话|联系方式|会议名称|名称|(?:会议|活动)?(?:时间|地点|主题)|出席|列席|缺席|参会|参加|记录|主持|主\s持\s人|记\s录\s人|出\s席|列\s席|"
-    r"抄送|抄报|报送|主送|传真|邮箱|网址|邮编|单位|主办|承办|协办|主办单位|承办单位|协办单位|签发|拟稿|整理)(?:人员?|领导|单位)?\s*[\d一二三]?\s*[:：]"
+    r"抄送|抄报|报送|主送|传真|邮箱|网址|邮编|单位|副?会长|秘书长|委员|理事|顾问|委员单位|成员单位|主办|承办|协办|主办单位|承办单位|协办单位|签发|拟稿|整理)(?:人员?|领导|单位)?\s*[\d一二三]?\s*[:：]"
 )
+CODED = re.compile(r"[:：]\s*[A-Za-z0-9（）()\-—.]+$")  # 项目编号：GXTC-000001
+TIMED = re.compile(rf"(?:{DATE})?\s*\d{{1,2}}(?:[:：]\d\d|时)")  # 09:30—10:30 主旨演讲
 MAX_SHORT = 90
 NARROW = {code + 0xFEE0: code for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))}
 
@@ -242,7 +249,10 @@ def is_meta(text: str) -> bool:
     if FOUND_AT.match(text):
         return True
     return len(found) == 1 and bool(
-        re.fullmatch(rf"(?:发布|發佈|發布|发表|更新)?(?:时间|日期|時間)\s*[:：]\s*{DATE}.{{0,20}}", text)
+        re.fullmatch(
+            rf"(?:发布|發佈|發布|发表|更新)(?:时间|日期|時間)\s*[:：]\s*{DATE}.{{0,20}}|(?:时间|日期|時間)\s*[:：]\s*{DATE}(?:\s*\d\d?:\d\d(?::\d\d)?)?",
+            text,
+        )
     )
 
 
@@ -252,11 +262,21 @@ def ends_sentence(text: str) -> bool:
 
 def is_heading_like(text: str) -> bool:
     """Short, in one piece and unpunctuated, as titles and headings are."""
-    if not 2 <= len(text) <= 60 or ends_sentence_hard(text) or text[-1] in "，、,；;：:（(《“":
+    if not 2 <= columns(text) <= 60 or ends_sentence_hard(text) or text[-1] in "，、,；;：:（(《“":
         return False
-    if (text[0] in "（(" and text[-1] in "）)") or LABELLED.match(text):
+    if (
+        CODED.search(text)
+        or TIMED.match(text)
+        or (text[0] in "（(" and text[-1] in "）)")
+        or LABELLED.match(text)
+    ):
         return False
     return not SENTENCE_INNER.search(text[:-1].rstrip("！？!?")) and bool(re.search(rf"[{HAN}A-Za-z]", text))
+
+
+def columns(text: str) -> int:
+    """The room a line takes, in Han characters: two Latin letters take that of one."""
+    return len(text) - sum(map(str.isascii, text)) // 2
 
 
 def ends_sentence_hard(text: str) -> bool:

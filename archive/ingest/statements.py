@@ -15,7 +15,7 @@ from archive.ingest.cleaning import Unit
 from archive.ingest.credits import find_newspaper, find_page, find_source, plain_source
 from archive.ingest.dates import find_date
 from archive.ingest.draft import Author, Dropped
-from archive.ingest.headings import heading_run
+from archive.ingest.headings import heading_run, with_run_in_headings
 from archive.ingest.heads import OFFICE
 from archive.ingest.roles import DATE, HAN, PRESS, REPORTER, Role, narrow
 from archive.ingest.titles import COLUMN_NAME, join_heading
@@ -88,6 +88,7 @@ class Statements:
 
 def read_units(units: Sequence[Unit], gathered: Statements) -> None:
     place = 0
+    units = with_run_in_headings(units)
     while place < len(units):
         unit = units[place]
         opening = not any(kind == "text" for kind, _, _ in gathered.paragraphs)
@@ -173,7 +174,7 @@ def _read_signature(text: str, gathered: Statements) -> None:
         gathered.photographers.extend(parse_authors(text))
         return
     named = re.search(
-        rf"(?:作者|撰稿|撰文|文字|文图|文/图|供稿)\s*[:：]\s*([{HAN}·、 ]{{2,30}}?)(?=[）)】\]]|\s*(?:审核|编辑|校对|摄影|图片|编审|责编|通讯员)|$)",
+        rf"(?:作者|撰稿人?|执笔人?|撰文|文字|文图|文/图|供稿人?)\s*[:：]\s*([{HAN}·、 ]{{2,30}}?)(?=[）)】\]]|\s*(?:审核|编辑|校对|摄影|图片|编审|责编|通讯员)|$)",
         text,
     )
     gathered.reporters.extend(parse_authors(named.group(1).strip()) if named else parse_authors(text))

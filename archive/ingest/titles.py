@@ -30,7 +30,7 @@ DOCUMENT_CLASS = re.compile(
 ENDS_AN_ATTRIBUTE = re.compile(r"[”》]$")  # 设“一站式” / 涉外商事服务台: what it qualifies is yet to come
 CLIPPED = re.compile(rf"[【\[]([{HAN}]{{2,8}}(?:报|报社|网|新闻|电视台|报道|社))[】\]]\s*(?=\S{{4,}})")
 DECK = 24  # characters: what is shorter may be a headline itself
-ACTOR = re.compile(r"(?:机构|企业|代表团|各方|协会|商会|贸促会|专家|客商|[省市县国方城地])$")
+ACTOR = re.compile(r"(?:机构|企业|代表团|各方|协会|商会|贸促会|分会|委员会|专家|客商|[省市县国方城地])$")
 ISSUER = re.compile(r"(?:委员会|贸促会|分会|办公厅|办公室|厅|局|处|部|院|中心|商会|协会|政府|联合会)$")
 DOCUMENT_WORD = re.compile(
     r"(?:会议)?(?:纪要|记录|通知|通告|公告|讲话|致辞|致词|发言|报告|侧记|纪实|综述|述评|倡议|意见|办法|方案|决定|批复|函|启事|名单|简报|启示)$"
@@ -112,11 +112,16 @@ def _is_deck(title: str, below: str) -> bool:
     return "，" in below and len(below) >= DECK and len(below) * 2 >= len(title) * 3
 
 
+def _runs_on(first: str, second: str) -> bool:
+    """Whether the second line is plainly the rest of the first."""
+    if GOES_ON.search(first) or (DOCUMENT_WORD.search(second) and len(second) <= 6) or len(second) <= 3:
+        return True
+    return bool(ACTOR.search(first) and re.match(r"[在赴将获被与同和暨]|(?:19|20)\d\d年", second))
+
+
 def _joint(first: str, second: str, lines: Sequence[Unit], below: Role) -> str | None:
     """What joins two lines into one title: a space between equal halves, nothing in mid-phrase, None for a kicker."""
-    if GOES_ON.search(first) or (DOCUMENT_WORD.search(second) and len(second) <= 6) or len(second) <= 3:
-        return ""
-    if ACTOR.search(first) and re.match("[在赴将获被]", second):
+    if _runs_on(first, second):
         return ""
     alike = 0 if below == "subtitle" else max(2, max(len(first), len(second)) // 5)
     if "，" not in first and abs(len(first) - len(second)) <= alike:

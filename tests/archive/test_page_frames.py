@@ -106,3 +106,43 @@ def test_a_page_of_captions_is_of_photos():
 def test_the_articles_of_rules_keep_the_space_behind_their_number():
     (article,) = read(f"会员管理办法\n\n第一章　总则\n第一条　{LONG}\n第二条　{LONG}")
     assert [p.text[:4] for p in article.paragraphs] == ["第一章 ", "第一条 ", "第二条 "]
+
+
+def test_a_run_in_heading_is_a_heading_where_there_are_several():
+    article, *_ = read(
+        f"湖南年鉴2015\n\n贸促工作\n\n【概况】 {LONG}\n\n【出国展览】 {LONG}\n\n（办公室 供稿  撰稿人：文小湘）"
+    )
+    assert [p.text for p in article.paragraphs if p.type == "heading"] == ["【概况】", "【出国展览】"]
+    assert (article.source, [author.name for author in article.authors]) == ("湖南年鉴2015", ["文小湘"])
+
+
+@pytest.mark.parametrize(
+    ("title", "day"), [("某会会议纪要", date(2009, 8, 12)), ("某会展览预告", None), ("某会新闻发布会", None)]
+)
+def test_the_time_of_what_is_held_dates_minutes_only(title, day):
+    (article,) = read(f"{title}\n\n时间：2009年8月12日下午\n地点：四楼会议室\n\n　　{LONG}\n　　{LONG}")
+    assert article.date == day
+    assert "地点：四楼会议室" in [paragraph.text for paragraph in article.paragraphs]
+
+
+def test_the_days_of_an_agenda_are_headings_and_its_hours_are_text():
+    (article,) = read("大会日程安排\n\n5月21日（星期二）\n09:00—09:30　开幕式\n10:45—12:00　圆桌对话")
+    assert article.title == "大会日程安排"
+    assert [p.type for p in article.paragraphs] == ["heading", "text", "text"]
+
+
+def test_the_parties_of_a_paper_are_no_title():
+    head = "某某省委员会\n与某某贸易振兴协会\n合作备忘录\n\n甲方：某某省委员会\n乙方：某某贸易振兴协会"
+    (article,) = read(f"{head}\n\n　　{LONG}\n　　{LONG}\n\n　　　　　2008年10月16日于沈阳")
+    assert article.title == "某某省委员会与某某贸易振兴协会合作备忘录"
+    assert article.date == date(2008, 10, 16)
+
+
+def test_an_office_over_a_year_is_one_title_with_it():
+    (article,) = read(f"某某省委员会\n2019年部门预算信息公开\n\n{LONG}")
+    assert article.title == "某某省委员会2019年部门预算信息公开"
+
+
+def test_a_reporters_question_is_no_heading():
+    (article,) = read(f"举行新闻发布会\n\n{LONG}\n\n某某广播电视台记者：筹备情况如何？\n\n褚云中：总体顺利。")
+    assert not [p for p in article.paragraphs if p.type == "heading"]

@@ -132,7 +132,7 @@ def test_the_fields_of_a_record_are_text_and_no_title():
     (article,) = read(head + f"　　会议议定事项如下：\n　　{LONG}")
     assert article.kind == "minutes"
     assert article.paragraphs[0].text == "会议名称：调度会"
-    assert article.date is None
+    assert article.date == date(2015, 6, 9)
 
 
 @pytest.mark.parametrize(
