@@ -74,3 +74,13 @@ def test_fields_are_known_by_the_names_other_systems_give_them(record):
     (article,) = read(record)
     assert (article.title, article.date, article.authors[0].name) == ("题", date(2022, 5, 23), "高铭")
     assert [paragraph.text for paragraph in article.paragraphs] == ["甲。"]
+
+
+def test_a_body_of_html_is_read_without_its_tags():
+    (article,) = read({"body": "<p>甲&amp;乙。</p><p>丙<b>丁</b>。<br>戊。</p><script>alert(1)</script>"})
+    assert [paragraph.text for paragraph in article.paragraphs] == ["甲&乙。", "丙丁。", "戊。"]
+
+
+def test_signs_of_less_and_more_are_no_tags():
+    (article,) = read({"body": "进口额<出口额，差额>10亿元。"})
+    assert article.paragraphs[0].text == "进口额<出口额，差额>10亿元。"

@@ -6,11 +6,14 @@ authors, credits, dates, draft, encoding and titles.
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, cast, get_args
+
+import nh3
 
 from archive.ingest.authors import parse_authors, plain_byline
 from archive.ingest.credits import plain_source
@@ -34,6 +37,9 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "url": ("url", "link", "href", "网址", "链接"),
     "kind": ("kind", "体裁"),
 }  # fmt: skip
+BLOCKS = frozenset("p br div h1 h2 h3 h4 h5 h6 li tr".split())  # each is a paragraph of a body that is HTML
+MARKUP = re.compile(r"</(?:p|div|h[1-6]|li|tr)>|<br\s{0,9}/?>", re.IGNORECASE)
+MARK = re.compile(r"</?[a-z][a-z0-9]{0,4}>")
 ISO_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?=[T ]|$)")
 
 
@@ -119,6 +125,8 @@ def _fields(parsed: Mapping[str, Any], number: int) -> Mapping[str, str]:
 
 
 def _paragraphs(body: str) -> tuple[Paragraph, ...]:
+    if MARKUP.search(body):
+        body = html.unescape(MARK.sub("\n", nh3.clean(body, tags=BLOCKS, attributes={})))
     texts = [text for line in body.splitlines() if (text := line.strip())]
     return tuple(Paragraph(f"p{place}", "text", text) for place, text in enumerate(texts, start=1))
 
