@@ -35,3 +35,15 @@ class Ordinal:
 
     def to_url(self, number: int) -> str:
         return str(number)
+
+
+class Name:
+    """A person's name. A stroke in it would end the part of the path: there it is written full-width."""
+
+    regex = "[^/]+"
+
+    def to_python(self, value: str) -> str:
+        return value.replace("／", "/")
+
+    def to_url(self, value: str) -> str:
+        return value.replace("/", "／")

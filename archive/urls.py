@@ -3,7 +3,7 @@
 from django.urls import path, re_path, register_converter
 
 from archive import api, feeds, sitemap
-from archive.addresses import Ordinal, TwoDigits, Year
+from archive.addresses import Name, Ordinal, TwoDigits, Year
 from archive.views.articles import article, articles
 from archive.views.branches import branch, branches
 from archive.views.bulletins import bulletin, original
@@ -17,6 +17,7 @@ app_name = "archive"
 register_converter(Year, "year")
 register_converter(TwoDigits, "two")
 register_converter(Ordinal, "ordinal")
+register_converter(Name, "name")
 
 urlpatterns = [
     path("", home, name="home"),
@@ -33,9 +34,9 @@ urlpatterns = [
     path("branches/<slug:slug>/", branch, name="branch"),
     path("branches/<slug:slug>/feed.atom", feeds.branch, name="branch-feed"),
     path("people/", people, name="people"),
-    path("people/<str:name>/", person, name="person"),
-    path("people/<str:name>/<slug:slug>/", person, name="person-of-body"),
-    path("people/<str:name>/<slug:slug>/<ordinal:number>/", person, name="person-namesake"),
+    path("people/<name:name>/", person, name="person"),
+    path("people/<name:name>/<slug:slug>/", person, name="person-of-body"),
+    path("people/<name:name>/<slug:slug>/<ordinal:number>/", person, name="person-namesake"),
     path("bulletins/<int:pk>/", bulletin, name="bulletin"),
     path("bulletins/<int:pk>/original", original, name="bulletin-original"),
     path("sitemap.xml", sitemap.index, name="sitemap"),

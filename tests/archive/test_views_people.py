@@ -56,6 +56,13 @@ def test_namesakes_are_kept_apart_by_body(client):
     assertContains(page, "/dalian/")
 
 
+def test_a_name_with_a_stroke_has_a_page(client):
+    article = name("甲/乙", branch=make_branch("shandong"))
+    (person,) = people_of(client.get("/people/"))
+    assert person[0] == "甲/乙"
+    assertContains(client.get("/people/甲／乙/shandong/"), article.title)
+
+
 def test_bare_name_leads_to_its_only_body_or_lists_them(client):
     name("王强", branch=make_branch())
     assertRedirects(client.get("/people/王强/"), "/people/%E7%8E%8B%E5%BC%BA/shandong/")
