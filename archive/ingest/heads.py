@@ -66,6 +66,7 @@ def with_told_titles(units: Sequence[Unit]) -> list[Unit]:
     """
     found: list[Unit] = []
     units = _with_posting(units)
+    begun = False  # whether anything stood above but statements
     for place, unit in enumerate(units):
         before, after = (found[-1] if found else None), (units[place + 1] if place + 1 < len(units) else None)
         if not unit.role and _is_field(unit, before, after):
@@ -79,9 +80,10 @@ def with_told_titles(units: Sequence[Unit]) -> list[Unit]:
         elif before and before.role == "broken" and is_head(unit):
             found[-1] = replace(before, text=before.text + unit.text, kind="heading", role="")
         elif unit.kind in {"line", "paragraph"} and not unit.role and not is_head(unit) and after:
-            found.append(_told(unit, after, at_top=not has_text(found)))
+            found.append(_told(unit, after, at_top=not begun))
         else:
             found.append(unit)
+        begun = begun or has_text(found[-1:])
     return [replace(unit, role="") if unit.role == "broken" else unit for unit in found]
 
 

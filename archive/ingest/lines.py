@@ -27,6 +27,7 @@ DATE_AND_PAGE = re.compile(rf"{DATE}\s*第?\s*[A-H]?\d{{1,2}}\s*版")
 ISSUE = re.compile(r"第\s*[\d一二三四五六七八九十百〇]+\s*期")
 OF_AN_ISSUE = re.compile(r"第.+期|年鉴")
 PLACE_BELOW = re.compile(r"(?:会议|活动)?\s*地\s*点\s*[:：]")
+FEW = 12  # lines over the first text
 REST_OF_DATE = re.compile(
     r"(?:\d{0,2}|[一二三四五六七八九十]{0,3})(?:月\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3}))?[日号]"
 )
@@ -66,7 +67,7 @@ def read_lines(blocks: Sequence[Block]) -> tuple[list[Line], list[Dropped]]:
             continue
         role: Role = "brief" if place in places else _role(block, text)
         if role == "meta" and PLACE_BELOW.match(
-            next((after for after in texts[place + 1 :] if after.strip()), "")
+            next((after for after in texts[place + 1 : place + FEW] if after.strip()), "")
         ):
             role = ""  # 时间 beside 地点 is of what was held, not of what was published
         if role == "rule":
@@ -135,7 +136,7 @@ def _reason_to_drop(block: Block, text: str, lines: Sequence[Line], gap: int) ->
 def _is_head_over(text: str, lines: Sequence[Line]) -> bool:
     """What is a head only where no text stands above it: a page with its name, a newsletter's name or its issue."""
     if ISSUED.fullmatch(text):
-        return not any(ends_sentence(line.text) for line in lines)
+        return len(lines) <= FEW and not any(ends_sentence(line.text) for line in lines)
     named = PAGE_AND_NAME.fullmatch(narrow(text)) or (PERIODICAL.fullmatch(text) and OF_AN_ISSUE.search(text))
     return not lines and bool(named)
 

@@ -6,7 +6,7 @@ A list is known by its head, and ends where its lines are no titles any more. Im
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from archive.ingest.roles import MARKS, is_heading_like, role_of
 
@@ -21,17 +21,21 @@ ADVERTISEMENT = re.compile(r"[【\[·•\s]*(?:广\s*告|公益广告|廣\s*告)
 NUMBER = re.compile(rf"^(?:[{MARKS}●•·○\-*]|\d{{1,2}}\s*[.、．])\s*")
 PAGE = re.compile(r"[\s….·—-]*(?:第?\s*[A-Z]?\d{1,3}\s*[版页]?|[（(]\d{1,3}[）)])$")
 RUNNING = 18  # characters: a line of text broken at the width of a column is not shorter
+LONGEST_LIST = 200  # lines
+BOX, WHITE = 12, 20  # lines: of an advertisement, and blank ones between two texts
 LONGEST = 45  # characters of a title in a list
 
 
 def find_listings(texts: Sequence[str]) -> dict[int, str]:
     """The places of the lines that list other texts, with the reason to drop them."""
     found: dict[int, str] = {}
+    last: dict[str, int] = {}  # where a title stands last; told once, for a text may have many heads
     for place, text in enumerate(texts):
         if place in found or not text.strip():
             continue
         if CONTENTS.fullmatch(text):
-            listed = _contents(texts, place)
+            last = last or {_plain(line): at for at, line in enumerate(texts)}
+            listed = _contents(texts, place, last)
             found |= dict.fromkeys(listed, "目录") if len(listed) > 1 else {}
         elif ADVERTISEMENT.fullmatch(text):
             found |= dict.fromkeys(_box(texts, place), "广告")
@@ -41,35 +45,35 @@ def find_listings(texts: Sequence[str]) -> dict[int, str]:
     return found
 
 
-def _contents(texts: Sequence[str], head: int) -> list[int]:
+def _contents(texts: Sequence[str], head: int, last: Mapping[str, int]) -> list[int]:
     """The lines under a head of contents that come again below as titles, or carry a bullet or a page."""
-    listed = [head]
-    below = [_plain(text) for text in texts[head + 1 :]]
-    for place in range(head + 1, len(texts)):
+    listed, titles = [head], set[str]()
+    for place in range(head + 1, min(len(texts), head + LONGEST_LIST)):
         text = texts[place].strip()
         if not text:
-            if len(listed) > 1 and _next(texts, place) in {texts[at].strip() for at in listed}:
+            if titles and _plain(_next(texts, place)) in titles:
                 break
             continue
         title = _plain(text)
-        returns = bool(title) and below[place - head :].count(title) > 0
+        returns = bool(title) and last.get(title, place) > place
         marked = (
             bool(NUMBER.match(text) or PAGE.search(text)) and len(text) <= LONGEST and text[-1] not in "。；"
         )
         if not returns and not marked:
             break
         listed.append(place)
+        titles.add(title)
     return listed
 
 
 def _further(texts: Sequence[str], head: int) -> list[int]:
     """The titles under a head of links, as long as no text follows them."""
     listed = [head]
-    for place in range(head + 1, len(texts)):
+    for place in range(head + 1, min(len(texts), head + LONGEST_LIST)):
         text = texts[place].strip()
-        if not text or FURTHER.fullmatch(text):
-            if FURTHER.fullmatch(text):
-                break
+        if FURTHER.fullmatch(text):
+            break
+        if not text:
             continue
         if (
             len(text) > LONGEST
@@ -85,12 +89,15 @@ def _further(texts: Sequence[str], head: int) -> list[int]:
 
 def _box(texts: Sequence[str], head: int) -> list[int]:
     """The head and the lines that stand together under it."""
-    end = next((at for at in range(head + 1, len(texts)) if not texts[at].strip()), len(texts))
+    end = next(
+        (at for at in range(head + 1, min(len(texts), head + BOX)) if not texts[at].strip()),
+        min(len(texts), head + BOX),
+    )
     return list(range(head, end))
 
 
 def _next(texts: Sequence[str], place: int) -> str:
-    return next((text.strip() for text in texts[place + 1 :] if text.strip()), "")
+    return next((text.strip() for text in texts[place + 1 : place + 1 + WHITE] if text.strip()), "")
 
 
 def _is_running(text: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from archive.ingest.authors import parse_authors
 from archive.ingest.credits import find_newspaper, find_page
@@ -32,17 +33,17 @@ class Page:
     heads: tuple[str, ...] = ()  # running heads, as dropped
     is_alone: bool = True  # one article on the page: what the page states is the article's
 
-    @property
+    @cached_property
     def date(self) -> date | None:
         dates = [found for head in self.heads if (found := find_date(head))]
         return dates[0] if dates else None
 
-    @property
+    @cached_property
     def number(self) -> int | None:
         numbers = [found for head in self.heads if (found := find_page(head)) is not None]
         return numbers[0] if numbers else None
 
-    @property
+    @cached_property
     def newspaper(self) -> str:
         return next((name for head in self.heads if (name := find_newspaper(head))), "")
 

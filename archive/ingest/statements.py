@@ -22,6 +22,7 @@ from archive.ingest.titles import COLUMN_NAME, join_heading
 from archive.ingest.turning import find_continued_from, find_continued_on, find_turn, leads_on
 from archive.ingest.wrapping import SET_RIGHT
 
+PICTURES = 8  # captions that may stand together in a text
 UNFINISHED = 25  # characters: a shorter paragraph may stop without a full stop
 NUMBER = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
 ENDING_CREDIT = re.compile(
@@ -89,6 +90,7 @@ class Statements:
 def read_units(units: Sequence[Unit], gathered: Statements) -> None:
     place = 0
     units = with_run_in_headings(units)
+    last_text = max((at for at, unit in enumerate(units) if not unit.role), default=0)
     while place < len(units):
         unit = units[place]
         opening = not any(kind == "text" for kind, _, _ in gathered.paragraphs)
@@ -104,7 +106,7 @@ def read_units(units: Sequence[Unit], gathered: Statements) -> None:
             gathered.paragraphs.append(("heading", join_heading(units[place : place + run]), level))
             place += run
         else:
-            _read_text(unit, gathered, last=all(after.role for after in units[place + 1 :]))
+            _read_text(unit, gathered, last=place >= last_text)
             place += 1
 
 
@@ -226,7 +228,9 @@ def _read_text(unit: Unit, gathered: Statements, last: bool) -> None:
     if kind == "caption":
         gathered.photographers.extend(_photographer(text))
     elif _goes_on_around_a_picture(gathered, text):
-        place = max(at for at, (kind, _, _) in enumerate(gathered.paragraphs) if kind == "text")
+        place = next(
+            at for at in reversed(range(len(gathered.paragraphs))) if gathered.paragraphs[at][0] == "text"
+        )
         gathered.paragraphs[place] = ("text", gathered.paragraphs[place][1] + text, 0)
         return
     gathered.paragraphs.append((kind, text, 0))
@@ -248,12 +252,10 @@ def _dateline_authors(text: str) -> tuple[Author, ...]:
 
 def _goes_on_around_a_picture(gathered: Statements, text: str) -> bool:
     """Whether a caption parted the text in mid-sentence: 企业要学会 / 图为… / 自己答卷。"""
-    before = [paragraph for kind, paragraph, _ in gathered.paragraphs if kind == "text"]
-    if not before or gathered.paragraphs[-1][0] != "caption" or text[0] in "●■▲△":
+    if not gathered.paragraphs or gathered.paragraphs[-1][0] != "caption" or text[0] in "●■▲△":
         return False
-    return (
-        len(before[-1]) > UNFINISHED and "，" in before[-1] and bool(re.search(rf"[{HAN}，、]$", before[-1]))
-    )
+    before = next((said for kind, said, _ in reversed(gathered.paragraphs[-PICTURES:]) if kind == "text"), "")
+    return len(before) > UNFINISHED and "，" in before and bool(re.search(rf"[{HAN}，、]$", before))
 
 
 def _without_ending(text: str, gathered: Statements) -> str:
