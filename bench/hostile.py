@@ -26,6 +26,7 @@ from bench.product import start_django, write_rows
 from bench.running import Reply, Site, ask
 
 SLOWEST = 1.0  # seconds, of an answer to a query
+SETTLING = 900.0  # seconds for the reader to get through what was sent
 SLOWEST_PROBE = 5.0  # of a reader's page while files are read
 GROWTH = 1.15  # of memory between the first third and the end
 AT_ONCE = 4  # queries under way
@@ -65,6 +66,7 @@ async def try_uploads(site: Site, desk: Desk, count: int, seed: int, patience: f
                 trial.faults.append(f"{reply.status} {reply.seconds:.1f} s {name} {data[:40]!r}")
             trial.replies.append(Reply(reply.status, reply.seconds))
             trial.memory.append(site.worker_memory())
+        await settle(trial)
 
     work = asyncio.create_task(attack())
     while not work.done():
@@ -75,6 +77,26 @@ async def try_uploads(site: Site, desk: Desk, count: int, seed: int, patience: f
         await asyncio.sleep(0.1)
     await work
     return [trial, probe]
+
+
+async def settle(trial: Trial) -> None:
+    """Until the reader has taken in or refused all that was sent; what it did not get through is a fault."""
+    from archive.models import Arrival
+
+    deadline = time.monotonic() + SETTLING
+    while await asyncio.to_thread(Arrival.objects.pending().count):
+        if time.monotonic() > deadline:
+            trial.faults.append("uploads still wait to be read")
+            return
+        await asyncio.sleep(0.5)
+    states = await asyncio.to_thread(
+        lambda: Counter(Arrival.objects.order_by().values_list("state", flat=True))
+    )
+    print("uploads:", dict(states))
+    failed = await asyncio.to_thread(
+        lambda: list(Arrival.objects.filter(state=Arrival.State.FAILED).values_list("name", "reason"))
+    )
+    trial.faults.extend(f"not read to the end: {name!r} {reason}" for name, reason in failed)
 
 
 class Desk:

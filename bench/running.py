@@ -1,4 +1,4 @@
-"""The site as it runs in production (gunicorn, and the indexer beside it) over a data folder of a bench's own, and a
+"""The site as it runs in production (gunicorn, the indexer and the reader beside it) over a data folder of a bench's own, and a
 small HTTP client for asyncio that measures. A connection a request, which is how nginx asks."""
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from urllib.request import urlopen
 ROOT = Path(__file__).resolve().parent.parent
 GUNICORN = [sys.executable, "-m", "gunicorn", "--config", "python:config.gunicorn", "config.wsgi"]
 INDEXER = [sys.executable, "manage.py", "search_index", "work"]
+READER = [sys.executable, "manage.py", "read_arrivals"]
 PATIENCE = 30.0  # seconds for an answer; longer is a failed request
 START_SECONDS = 120
 
@@ -51,7 +52,7 @@ class Site:
         with self._log.open("ab") as log:
             self._running = [
                 subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
-                for command in (GUNICORN, INDEXER)
+                for command in (GUNICORN, INDEXER, READER)
             ]
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
