@@ -154,7 +154,11 @@ def _line_goes_on(group: Sequence[Line], line: Line, wrapping: Wrapping, opening
 def _is_apart(group: Sequence[Line], line: Line) -> bool:
     """By its form a line of its own: a field beside another, a remark in brackets or a subtitle below a title."""
     last = group[-1]
-    if FIELD.match(line.text) and (FIELD.match(last.text) or is_heading_like(last.text)):
+    if (
+        FIELD.match(line.text)
+        and "，" not in last.text
+        and (FIELD.match(last.text) or is_heading_like(last.text))
+    ):
         return True
     if len(group) == 1 and ENCLOSED.fullmatch(last.text):
         return True
@@ -208,6 +212,8 @@ def _heads_a_dated_lead(last: Line, line: Line, wrapping: Wrapping) -> bool:
 def _reads_on(group: Sequence[Line], line: Line, wrapping: Wrapping) -> bool:
     """Of the first line of a unit in a wrapped text: running text, or a title standing for itself?"""
     last = group[-1]
+    if group[0].role == "subtitle" and len(group) > 1 and not wrapping.is_full(last.text, last.indent):
+        return False
     if any(wrapping.is_full(part.text, part.indent) for part in group[:-1]):
         return True
     if last.role in {"numbered", "subtitle", "caption", "date", "numeral"} and line.gap:
@@ -240,7 +246,7 @@ def _opens_anew(last: Line, line: Line, opening: str) -> bool:
 def _is_cut(group: Sequence[Line], line: Line) -> bool:
     """In a text of one line a paragraph: did a column break cut this line off?"""
     text = group[-1].text
-    if FIELD.match(text) or FIELD.match(line.text) or len(line.text) < 2:
+    if (FIELD.match(text) and len(text) <= LONG) or FIELD.match(line.text) or len(line.text) < 2:
         return False
     if sum(columns(part.text) for part in group) > LONG:
         return True

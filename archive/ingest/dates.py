@@ -18,6 +18,13 @@ HAN_DATE = re.compile(
 )
 
 
+# 民國九十八年 is 2009: the years of the Republic are counted from 1912.
+REPUBLIC = re.compile(
+    r"(?:中華|中华)?民[國国]([\d一二三四五六七八九十百零〇○]{1,5})年([\d一二三四五六七八九十]{1,3})月([\d一二三四五六七八九十]{1,3})日"
+)
+BEFORE_REPUBLIC = 1911
+
+
 def find_date(text: str) -> date | None:
     """The first full date in the text; None where there is none or where the calendar has no such day."""
     match = FINDER.search(narrow(text))
@@ -31,6 +38,9 @@ def parse_date(text: str) -> date | None:
     if written := HAN_DATE.match(text):
         year = int("".join(str(DIGITS[char]) for char in written.group(1)))
         return _made(year, numeral(written.group(2)), numeral(written.group(3)))
+    if counted := REPUBLIC.match(text):
+        year, month, day = (numeral(part) for part in counted.groups())
+        return _made(BEFORE_REPUBLIC + year, month, day)
     return None
 
 

@@ -11,7 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.ingest.draft import Block, BlockKind, Dropped
-from archive.ingest.furniture import ADDRESS, FOOTER, PERIODICAL, RUNNING_HEAD, SITE, find_furniture
+from archive.ingest.furniture import (
+    ADDRESS,
+    FOOTER,
+    PAGE_NUMBER,
+    PERIODICAL,
+    RUNNING_HEAD,
+    SITE,
+    find_furniture,
+)
 from archive.ingest.gazetteer import divisions
 from archive.ingest.listings import find_listings
 from archive.ingest.roles import DATE, HAN, ISSUED, Role, ends_sentence, narrow, role_of
@@ -27,7 +35,10 @@ DATE_AND_PAGE = re.compile(rf"{DATE}\s*第?\s*[A-H]?\d{{1,2}}\s*版")
 ISSUE = re.compile(r"第\s*[\d一二三四五六七八九十百〇]+\s*期")
 OF_AN_ISSUE = re.compile(r"第.+期|年鉴")
 PLACE_BELOW = re.compile(r"(?:会议|活动)?\s*地\s*点\s*[:：]")
+SECTION = 6  # characters of its name
+CHAPTER = re.compile(rf"第[一二三四五六七八九十]{{1,3}}[篇编編]\s+[{HAN}]{{2,10}}")
 FEW = 12  # lines over the first text
+PAGE_ALONE = re.compile(r"\d{1,2}")
 REST_OF_DATE = re.compile(
     r"(?:\d{0,2}|[一二三四五六七八九十]{0,3})(?:月\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3}))?[日号]"
 )
@@ -62,6 +73,8 @@ def read_lines(blocks: Sequence[Block]) -> tuple[list[Line], list[Dropped]]:
         if not reason and dropped and dropped[-1].reason in SITE and FOOTER.match(text):
             reason = dropped[-1].reason  # the rest of a page's foot
         if reason:
+            if reason == RUNNING_HEAD and dropped and not gap:
+                dropped += _section_above(lines)
             dropped += [*_dropped_with(reason, text, lines), Dropped(text, reason)]
             above, gap = max(above, gap), 0
             continue
@@ -99,6 +112,14 @@ def _briefs(texts: Sequence[str]) -> frozenset[int]:
     return frozenset(found) if len(found) > 1 else frozenset()
 
 
+def _section_above(lines: list[Line]) -> list[Dropped]:
+    """The name of the page's section, where it stands between two lines of the head: 地方贸促."""
+    bare = [line for line in lines if line.role != "editor"]
+    if len(bare) != 1 or bare[0] is not lines[-1] or bare[0].role or len(bare[0].text) > SECTION:
+        return []
+    return [Dropped(lines.pop().text, RUNNING_HEAD)]
+
+
 def _credits(text: str, lines: Sequence[Line], gap: int) -> bool:
     """A day and a page right under a title or a byline are of that article, as in a press review."""
     return (
@@ -127,7 +148,10 @@ def _reason_to_drop(block: Block, text: str, lines: Sequence[Line], gap: int) ->
     """A stated heading is furniture only where it is a newspaper's name; a head is none under a title."""
     if block.kind == "row":
         return None
-    reason = find_furniture(text) or (RUNNING_HEAD if _is_head_over(text, lines) else None)
+    reason = find_furniture(text)
+    if reason == "页码" and not lines and PAGE_ALONE.fullmatch(text):
+        return PAGE_NUMBER
+    reason = reason or (RUNNING_HEAD if _is_head_over(text, lines) else None)
     if block.kind == "heading" and block.level and reason != RUNNING_HEAD:
         return None
     return None if reason == RUNNING_HEAD and _credits(text, lines, gap) else reason
@@ -137,7 +161,11 @@ def _is_head_over(text: str, lines: Sequence[Line]) -> bool:
     """What is a head only where no text stands above it: a page with its name, a newsletter's name or its issue."""
     if ISSUED.fullmatch(text):
         return len(lines) <= FEW and not any(ends_sentence(line.text) for line in lines)
-    named = PAGE_AND_NAME.fullmatch(narrow(text)) or (PERIODICAL.fullmatch(text) and OF_AN_ISSUE.search(text))
+    named = (
+        PAGE_AND_NAME.fullmatch(narrow(text))
+        or CHAPTER.fullmatch(text)
+        or (PERIODICAL.fullmatch(text) and OF_AN_ISSUE.search(text))
+    )
     return not lines and bool(named)
 
 

@@ -11,8 +11,13 @@ DIGITS = {char: place for place, char in enumerate("〇一二三四五六七八�
 
 
 def numeral(text: str) -> int:
-    """A number below a hundred in Arabic or Chinese figures: 二十七 is 27."""
+    """A number below two hundred in Arabic or Chinese figures: 二十七 is 27, 一百零三 is 103."""
     if text.isdigit():
         return int(text)
+    hundreds, hundred, text = text.rpartition("百")
     tens, ten, units = text.rpartition("十")
-    return (DIGITS.get(tens, 1) * 10 if ten else 0) + DIGITS.get(units, 0)
+    return (
+        (DIGITS.get(hundreds, 1) * 100 if hundred else 0)
+        + (DIGITS.get(tens, 1) * 10 if ten else 0)
+        + DIGITS.get(units[-1:], 0)
+    )

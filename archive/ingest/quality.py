@@ -105,7 +105,7 @@ def _unfinished(paragraphs: Sequence[Paragraph]) -> Iterator[Warning]:
 
 def _unbalanced(paragraphs: Sequence[Paragraph]) -> Iterator[Warning]:
     for place, paragraph in enumerate(paragraphs):
-        text = LIST_NUMBER.sub("", paragraph.text)
+        text = LIST_NUMBER.sub("", paragraph.text).replace("’9", "9").replace("’0", "0")
         for opener, closer in PAIRS:
             surplus = text.count(opener) - text.count(closer)
             if not surplus:

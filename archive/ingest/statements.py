@@ -32,7 +32,7 @@ NOT_THE_SOURCE = re.compile(
     r"^[（(\[]?[^《]{0,24}(?=《)|^[（(\[]?据?|(?<=》)\s*第?\s*[A-Z]?\d+\s*版|[）)\]]$"
 )
 PAPERS_OWN = re.compile(
-    rf"([{HAN}]{{2,6}}(?:日报|晚报|商报|时报|早报|晨报|都市报|日報|晚報|商報))[讯訊]\s*[（(：:\s]"
+    rf"([{HAN}]{{2,6}}(?:日报|晚报|商报|时报|早报|晨报|都市报|日報|晚報|商報|文匯報|大公報))[讯訊]\s*[（(：:\s]"
 )  # 江南晚报讯（记者 …）
 ENDED = re.compile(r"[（(]\s*(?:完|全文完|本文完)\s*[）)]$")
 ENDING_BYLINE = re.compile(
@@ -50,12 +50,14 @@ SIGNED_NAME = re.compile(
 NO_SIGNATURE = re.compile(
     r"[摄攝供讯電电网報报社稿完续略图摘上下注笑声场]$|掌声|鼓掌|[全下上原图附]文|附|表|见|未完|待续"
 )
-LEADING_REPORTERS = re.compile(rf"[（(【]\s*((?:{PRESS}\s*)?{REPORTER}[:：\s][{HAN}·、\s]{{2,30}})[）)】]")
+LEADING_REPORTERS = re.compile(
+    rf"[（(【]\s*((?:{PRESS}\s*)?{REPORTER}[:：\s]?[{HAN}·、\s]{{2,30}}?)(?:[／/][{HAN}]{{2,6}}(?:報導|报导|報道|报道|電|电))?[）)】]"
+)
 AGENCY = re.compile(r"^(?:据)?(新华社|中新社|新华网|人民网|中新网)")
 NAME = rf"(?:[{HAN}·]{{2,10}}|[{HAN}]\s[{HAN}])"  # 陈 晨 as printed under 陈晓东
 SPACED_NAME = re.compile(rf"(?<![{HAN}][{HAN}])(?<=[{HAN}])\s(?=[{HAN}](?![{HAN}]))")
 EDITOR = re.compile(
-    rf"(?:责任编辑|责编|編輯|責任編輯|编辑)\s*[:：\s]\s*"
+    rf"(?:责任编辑|责编|編輯|責任編輯|编辑)\s*[:：|｜丨\s]\s*"
     rf"({NAME}(?:[、\s]{NAME})*)(?=$|[）)\]\s|｜；;，])"
 )
 META_AUTHOR = re.compile(
@@ -176,10 +178,10 @@ def _read_signature(text: str, gathered: Statements) -> None:
         gathered.photographers.extend(parse_authors(text))
         return
     named = re.search(
-        rf"(?:作者|撰稿人?|执笔人?|撰文|文字|文图|文/图|供稿人?)\s*[:：]\s*([{HAN}·、 ]{{2,30}}?)(?=[）)】\]]|\s*(?:审核|编辑|校对|摄影|图片|编审|责编|通讯员)|$)",
+        rf"(?:作者|撰稿人?|执笔人?|撰文|文字|文图|文/图|供稿人?)\s*[:：\s]\s*([{HAN}·、 ]{{2,30}}?)(?=[）)】\]]|\s*(?:审稿|审核|编辑|校对|摄影|图片|编审|责编|通讯员)|$)",
         text,
     )
-    gathered.reporters.extend(parse_authors(named.group(1).strip()) if named else parse_authors(text))
+    gathered.reporters.extend(stated_authors(named.group(1).strip()) if named else parse_authors(text))
 
 
 def _read_credit(text: str, gathered: Statements) -> None:
@@ -242,6 +244,7 @@ def _read_dateline(text: str, role: Role, gathered: Statements) -> None:
         gathered.reporters.extend(_dateline_authors(match.group(match.lastindex or 1)))
     if dated := DATED_WIRE.match(narrow(text[:60])):
         gathered.state("date", find_date(dated.group(1)))
+        role = "dateline"
     if paper := PAPERS_OWN.match(text) or (AGENCY.match(text) if role == "dateline" else None):
         gathered.state("agency", paper.group(1))
 

@@ -100,7 +100,7 @@ def infer_title(text: str) -> str:
 def _is_column(first: Unit, second: Unit) -> bool:
     short = (
         len(first.text) <= COLUMN
-        and not ISSUER.search(first.text)
+        and (len(first.text) <= 3 or not ISSUER.search(first.text))  # 会客厅 is no office
         and len(second.text) > len(first.text)
         and " " not in first.text
     )
@@ -123,6 +123,8 @@ def _joint(first: str, second: str, lines: Sequence[Unit], below: Role) -> str |
     """What joins two lines into one title: a space between equal halves, nothing in mid-phrase, None for a kicker."""
     if _runs_on(first, second):
         return ""
+    if " " in first and below == "subtitle":
+        return " "  # two watchwords over a third
     alike = 0 if below == "subtitle" else max(2, max(len(first), len(second)) // 5)
     if "，" not in first and abs(len(first) - len(second)) <= alike:
         return " "

@@ -1,0 +1,60 @@
+"""The head of a page in the shapes of papers here and elsewhere: it dates and numbers what stands below."""
+
+from datetime import date
+
+import pytest
+
+from archive.ingest.draft import Block, Reading
+from archive.ingest.reading import find_articles
+
+LONG = "各地贸促会积极组织企业参加展会，帮助企业开拓国际市场，取得了良好成效。"
+
+
+def read(text: str):
+    return find_articles(Reading("text", text, tuple(Block(line) for line in text.split("\n"))))[0]
+
+
+@pytest.mark.parametrize(
+    ("head", "source", "page", "day"),
+    [
+        ("03\n2016年6月21日　星期二\n编辑/裴某某　制版/何某\n地方贸促\n中国贸易报 CHINA TRADE NEWS", "中国贸易报", 3, date(2016, 6, 21)),
+        ("A7 地方商务\n责任编辑：曲某　　2008年10月23日　星期四\n国际商报", "国际商报", 7, date(2008, 10, 23)),
+        ("A18　中國經濟　　香港文匯報　　2013年5月28日（星期二）　責任編輯：丁某", "香港文匯報", 18, date(2013, 5, 28)),
+        ("經濟日報　　中華民國九十八年十一月十日　星期二　　A4 兩岸財經", "經濟日報", 4, date(2009, 11, 10)),
+        ("人民日报海外版　　202年8月17日　星期四　　经济广角　　第五版", "人民日报海外版", 5, None),
+        ("某某商务年鉴·2010\n第五篇　贸易促进", "某某商务年鉴·2010", None, None),
+    ],
+)  # fmt: skip
+def test_a_head_tells_paper_page_and_day(head, source, page, day):
+    (article,) = read(f"{head}\n\n各地贸促机构服务外资\n■ 本报记者 鹿鸣野\n\n　　{LONG}\n　　{LONG}")
+    assert article.title == "各地贸促机构服务外资"
+    assert (article.source, article.page, article.date) == (source, page, day)
+
+
+@pytest.mark.parametrize(
+    ("lead", "names", "source"),
+    [
+        ("【記者林書瑋／台北報導】", ["林書瑋"], ""),
+        ("香港文匯報訊（記者 譚倚雲 重慶報道）", ["譚倚雲"], "香港文匯報"),
+        ("新华社北京1979年10月12日电　", [], "新华社"),
+    ],
+)
+def test_a_lead_tells_reporter_and_agency(lead, names, source):
+    (article,) = read(f"某地举办对接会\n{lead}{LONG}\n{LONG}")
+    assert ([author.name for author in article.authors], article.source) == (names, source)
+
+
+def test_the_watchwords_of_a_report_are_its_title_and_its_speaker_signs():
+    head = "与时俱进　开拓创新\n努力开创全市贸促工作新局面\n——在某某贸促会全体会议上的工作报\n告\n某某贸促会会长　季长风"
+    body = "\n".join(
+        "　　各地贸促会积极组织企业参加境外展会，帮\n助企业开拓市场，取得了良好的成效。" for _ in range(4)
+    )
+    (article,) = read(f"{head}\n\n{body}")
+    assert article.title == "与时俱进 开拓创新 努力开创全市贸促工作新局面"
+    assert article.subtitle == "在某某贸促会全体会议上的工作报告"
+    assert [author.name for author in article.authors] == ["季长风"]
+
+
+def test_an_account_with_its_time_stands_under_the_title_of_a_post():
+    (article,) = read(f"一场体检\n\n某市贸促会 2020-05-14 18:06\n\n收录于合集 #助企纾困 12个\n\n{LONG}")
+    assert (article.date, len(article.paragraphs)) == (date(2020, 5, 14), 1)
