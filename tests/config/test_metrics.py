@@ -22,7 +22,7 @@ def test_an_address_that_is_none_stops_the_start(address):
         parse_bind(address)
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)  # it closes connections, as threads of a server should
 def test_the_outbox_is_told_by_length_and_lag():
     OutboxEntry.objects.add([1, 2])
     told = {family.name: family.samples[0].value for family in OutboxCollector().collect()}

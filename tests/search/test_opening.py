@@ -94,7 +94,7 @@ def test_a_bad_value_is_told(client, query):
 
 def test_the_number_of_database_queries_is_fixed(client, django_assert_max_num_queries):
     article = search(SearchRequest("链博会")).hits[0].article
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         client.get(reverse("search:hit", args=[article.pk]), {"q": "链博会", "n": 1})
 
 
