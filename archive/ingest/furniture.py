@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from archive.ingest.roles import DATE, HAN, ISSUED, narrow
+from archive.ingest.roles import DATE, HAN, ISSUED, MARKS, narrow
 
 RUNNING_HEAD = "报头"  # what states the page's date, number and newspaper
 SITE = ("版权声明", "网站信息")
@@ -115,15 +115,18 @@ HEAD_FORMS = (
     re.compile(rf"[{HAN}·•]{{2,8}}\s+{PAPER}\s+{DATE}.{{0,40}}"),
     re.compile(NEWSPAPER),
     re.compile(rf"{NEWSPAPER}\s+[A-Z][A-Za-z .&]+"),
+    re.compile(rf"{NEWSPAPER}\s+[{HAN}]{{2,6}}\s+\d{{1,2}}"),
     re.compile(rf"{NEWSPAPER}\s.{{0,40}}{WEEKDAY}.{{0,30}}"),
     re.compile(rf"{PAPER}\s+(?:.{{0,20}}\s)?{PAGE}.{{0,20}}"),
     re.compile(rf"(?:{PAGE})[\s　]*[{HAN}·•]{{2,8}}(?:[\s　]+\S{{1,12}})?|[{HAN}·•]{{2,8}}[\s　]+{PAGE}"),
 )
+ENDS_IN_PAPER = re.compile(rf"[\s|｜]{NEWSPAPER}$")
+WEEKDAY_IN = re.compile(WEEKDAY)
 CREDITING = re.compile(
     r"记者|記者|通訊員|作者|来源|通讯员|发布|供稿|摘自|转自|來源|紀要|纪要|通知"
 )  # no newspaper head, but a line under a title
 HEAD_SIGNS = re.compile(
-    rf"{WEEKDAY}|{PAGE}|责编|责任编辑|版式|农历|电话|第\s*\d+\s*期|总第|^{NEWSPAPER}(?:$|\s+[A-Z])|^\d{{1,2}}\s+[{HAN}·]{{2,8}}\s+[A-Z]|{PAPER}\s*{DATE}|\d{{1,2}}\s+.{{0,20}}{DATE}"
+    rf"{WEEKDAY}|{PAGE}|责编|责任编辑|版式|农历|电话|第\s*\d+\s*期|总第|^{NEWSPAPER}(?:$|\s+[A-Z]|\s+[{HAN}]{{2,6}}\s+\d{{1,2}}$)|^\d{{1,2}}\s+[{HAN}·]{{2,8}}\s+[A-Z]|{PAPER}\s*{DATE}|\d{{1,2}}\s+.{{0,20}}{DATE}"
 )
 
 
@@ -132,9 +135,9 @@ def find_furniture(text: str) -> str | None:
     text = narrow(text.strip())
     if not text or len(text) > 260:
         return None
-    if PRINTED.fullmatch(text) and not CREDITING.search(text):
+    if PRINTED.fullmatch(text) and not CREDITING.search(text) and not ENDS_IN_PAPER.search(text):
         return "打印页眉"
-    if is_running_head(text):
+    if is_running_head(re.sub(rf"[{MARKS}\s]+", " ", text).strip() if WEEKDAY_IN.search(text) else text):
         return RUNNING_HEAD
     return next((reason for reason, pattern in PATTERNS if pattern.fullmatch(text)), None)
 

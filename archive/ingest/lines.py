@@ -30,7 +30,7 @@ BRIEF = re.compile(rf"[【\[〔]([{HAN}]{{2,6}})[】\]〕]\s*(?=\S)|([{HAN}]{{2,
 PARTIAL_DATE = re.compile(
     r"(?:(?:19|20)\d\d年(?:\d{1,2}(?:月\d{0,2})?)?|[一二][一二三四五六七八九〇○零]{3}年(?:[一二三四五六七八九十]{1,2}(?:月[一二三四五六七八九十]{0,3})?)?)$"
 )
-PAGE_AND_NAME = re.compile(rf"[A-D]?\d{{1,2}}\s*[│|｜/／]\s*[{HAN}·]{{2,8}}")  # 07 │ 区域合作, over a page
+PAGE_AND_NAME = re.compile(rf"[A-D]?\d{{1,2}}\s*[│|｜/／·]\s*[{HAN}·]{{2,8}}")  # 07 │ 区域合作, over a page
 DATE_AND_PAGE = re.compile(rf"{DATE}\s*第?\s*[A-H]?\d{{1,2}}\s*版")
 ISSUE = re.compile(r"第\s*[\d一二三四五六七八九十百〇]+\s*期")
 OF_AN_ISSUE = re.compile(r"第.+期|年鉴")

@@ -109,6 +109,7 @@ SHORT_PATTERNS = _compiled(
     ),
     ("byline", rf"(?:{PRESS}\s*)?{REPORTER}(?:\s|(?=[{HAN}])){NAMES}"),
     ("byline", rf"(?:{PRESS}\s*)?[{HAN}]{{2,4}}(?:[\s、][{HAN}]{{2,4}})*\s+(?:[摄攝]|摄影|摄影报道|供图)"),
+    ("byline", rf"[{HAN}]{{2,4}}\s*[/／]\s*(?:文|图|摄|撰文|文图|图文|摄影)"),
     ("byline", rf"{PRESS}?{REPORTER}"),
     ("byline", r"本版(?:图片|照片|摄影)[^。]{0,24}(?:提供|供图|摄)"),
     ("subtitle", r"(?:——|──|--|―――?|—)\s*[^—─\-―].{1,60}"),
@@ -159,7 +160,7 @@ LEADING_PATTERNS = _compiled(
 )
 META_PARTS = re.compile(
     r"(?:发布时间|发布日期|发表时间|更新时间|时间|日期|發佈時間|發布時間|發佈日期|日期|来源|來源|稿源|稿件来源|信息来源|文章来源|作者|记者|通讯员|責編|责编|点击数?|浏览(?:次数|量)?|瀏覽次數|阅读(?:次数|量)?|"
-    r"编辑|責任編輯|责任编辑|字体|字号|发布者|发布单位|发布人|供稿|信息类别|访问量|访问次数|人气|录入|索引号)\s*[:：]"
+    r"编辑|責任編輯|责任编辑|字体|字号|发布者|发布单位|发布人|发布机构|发文日期|发文机关|发文机构|成文日期|公开日期|主题分类|发布|供稿|信息类别|访问量|访问次数|人气|录入|索引号)\s*[:：]"
     r"|(?:阅读|浏览|点击|访问|閱讀|瀏覽)(?:次数|量|数)?\s*\d+\s*次?"
 )
 # An office and the day of issue on one line, as between the rules of a document's head.
@@ -170,6 +171,7 @@ ISSUED = re.compile(
 POSTED = re.compile(
     rf".{{0,60}}{DATE}\s*\d\d?:\d\d(?:\s*发表于\s*[{HAN}]{{2,4}})|原创\s.{{0,60}}{DATE}.{{0,20}}|[^\s，。：:]{{2,16}}\s+{DATE}\s*\d\d?:\d\d"
 )
+CREDITED = re.compile("来源|來源|信息来源|文章来源|稿源|浏览|点击|阅读|作者|发布")
 FOUND_AT = re.compile(r"以下文章来源于\S{2,24}?\s*[，,]\s*作者\s*\S{2,16}$")  # over a post reposted on WeChat
 META_DATE = re.compile(rf"[\[【（(]?\s*{DATE}")
 CAPTION_END = re.compile(
@@ -246,6 +248,12 @@ def is_meta(text: str) -> bool:
     if len(found) >= 2 or (found and META_DATE.match(text)):
         return bool(re.search(DATE, text)) or bool(re.search(r"来源|來源|浏览|点击|阅读", text))
     if META_DATE.match(text) and re.search(rf"\s(?:{REPORTER}|\S{{2,10}}[报网刊社報網](?:\s|$))", text):
+        return True
+    if (
+        any(CREDITED.match(part) for part in found)
+        and re.search(DATE, text)
+        and not re.search("[，。]", text)
+    ):
         return True
     if FOUND_AT.match(text):
         return True

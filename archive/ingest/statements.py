@@ -10,7 +10,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from archive.ingest.authors import is_name_line, is_office_line, parse_authors, plain_byline, stated_authors
+from archive.ingest.authors import (
+    is_name_line,
+    is_office_line,
+    parse_authors,
+    plain_byline,
+    stated_authors,
+)
 from archive.ingest.cleaning import Unit
 from archive.ingest.credits import find_newspaper, find_page, find_source, plain_source
 from archive.ingest.dates import find_date

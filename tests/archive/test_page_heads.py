@@ -21,6 +21,11 @@ def read(text: str):
         ("A7 地方商务\n责任编辑：曲某　　2008年10月23日　星期四\n国际商报", "国际商报", 7, date(2008, 10, 23)),
         ("A18　中國經濟　　香港文匯報　　2013年5月28日（星期二）　責任編輯：丁某", "香港文匯報", 18, date(2013, 5, 28)),
         ("經濟日報　　中華民國九十八年十一月十日　星期二　　A4 兩岸財經", "經濟日報", 4, date(2009, 11, 10)),
+        ("2020.3.5 星期四 责编 王某 美编 李某\n国际商报 区域 6", "国际商报", 6, date(2020, 3, 5)),
+        ("C3 · 会展\n2015-09-22 星期二\n北京商报", "北京商报", 3, date(2015, 9, 22)),
+        ("中国贸易报·地方周刊　2012年7月10日　第B2版", "中国贸易报", 2, date(2012, 7, 10)),
+        ("■2006年6月13日 ■星期二 ■责任编辑：张某 ■国际商报", "国际商报", None, date(2006, 6, 13)),
+        ("大公報 A15 中國 2010-05-05", "大公報", 15, date(2010, 5, 5)),
         ("人民日报海外版　　202年8月17日　星期四　　经济广角　　第五版", "人民日报海外版", 5, None),
         ("某某商务年鉴·2010\n第五篇　贸易促进", "某某商务年鉴·2010", None, None),
     ],
@@ -58,3 +63,24 @@ def test_the_watchwords_of_a_report_are_its_title_and_its_speaker_signs():
 def test_an_account_with_its_time_stands_under_the_title_of_a_post():
     (article,) = read(f"一场体检\n\n某市贸促会 2020-05-14 18:06\n\n收录于合集 #助企纾困 12个\n\n{LONG}")
     assert (article.date, len(article.paragraphs)) == (date(2020, 5, 14), 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "names"),
+    [
+        ("发布：2019/3/5 浏览：33", "", []),
+        ("【字号 大 中 小】 2019-03-05 来源:国际商报", "国际商报", []),
+        ("2019-03-05 10:20 | 国际商报", "国际商报", []),
+        ("发布机构：某省贸促会　发文日期：2019-03-05", "", []),
+        ("稿源：国际商报 | 作者：张小凡 | 日期：2019-03-05", "国际商报", ["张小凡"]),
+    ],
+)
+def test_a_line_under_a_title_tells_day_source_and_author(line, source, names):
+    (article,) = read(f"各地贸促机构服务外资\n{line}\n\n{LONG}\n{LONG}")
+    assert (article.title, article.date) == ("各地贸促机构服务外资", date(2019, 3, 5))
+    assert (article.source, [author.name for author in article.authors]) == (source, names)
+
+
+def test_the_time_of_an_event_is_no_day_of_publication():
+    (article,) = read(f"展览预告\n时间：2019年3月5日上午10时\n\n{LONG}\n{LONG}")
+    assert article.date is None
