@@ -55,6 +55,7 @@ def find_newspaper(text: str) -> str:
 def plain_source(text: str) -> str:
     text = re.split(r"[，,]\s*作者", text)[0]
     text = re.sub(r"\s+", "", text).strip("，。,.）)]】")
+    text = re.sub(r"社[电電]$", "社", text)
     newspaper = re.match(r"《([^》]+)》(.*)", text)
     if not newspaper:
         return re.split(r"(?<=.)(?:19|20)\d\d[-年]\d{1,2}[-月]", text)[0].strip("，,")

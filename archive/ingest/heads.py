@@ -112,7 +112,8 @@ def _place_and_text(text: str) -> tuple[str, str]:
 
 def _told(unit: Unit, after: Unit, *, at_top: bool) -> Unit:
     short = len(unit.text) <= LONGEST_TITLE and not re.search(r"[。；]", unit.text)
-    if short and after.role == "meta" and (unit.text[-1] not in "：:，,"):
+    signed = after.role in {"byline", "subtitle"} and at_top  # 架桥梁，促合作，谋共赢 over its reporter
+    if short and (after.role == "meta" or signed) and (unit.text[-1] not in "：:，,"):
         return replace(unit, kind="heading")
     if short and unit.text[-1] in "：:" and at_top and is_head(after) and not after.gap:
         return replace(unit, role="broken")

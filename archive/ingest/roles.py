@@ -110,6 +110,7 @@ SHORT_PATTERNS = _compiled(
     ("byline", rf"(?:{PRESS}\s*)?{REPORTER}(?:\s|(?=[{HAN}])){NAMES}"),
     ("byline", rf"(?:{PRESS}\s*)?[{HAN}]{{2,4}}(?:[\s、][{HAN}]{{2,4}})*\s+(?:[摄攝]|摄影|摄影报道|供图)"),
     ("byline", rf"[{HAN}]{{2,4}}\s*[/／]\s*(?:文|图|摄|撰文|文图|图文|摄影)"),
+    ("byline", rf"[{HAN}]{{2,20}}(?:课题组|调研组|编写组|写作组|编辑部)"),
     ("byline", rf"{PRESS}?{REPORTER}"),
     ("byline", r"本版(?:图片|照片|摄影)[^。]{0,24}(?:提供|供图|摄)"),
     ("subtitle", r"(?:——|──|--|―――?|—)\s*[^—─\-―].{1,60}"),

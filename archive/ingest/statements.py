@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from archive.ingest.authors import (
+    is_name,
     is_name_line,
     is_office_line,
     parse_authors,
@@ -54,7 +55,7 @@ SIGNED_NAME = re.compile(
     rf"(?:^|(?<=[。！？”]))\s*[（(]\s*([{HAN}]{{2,4}}(?:[\s、][{HAN}]{{2,4}})*)\s*[）)]$"
 )
 NO_SIGNATURE = re.compile(
-    r"[摄攝供讯電电网報报社稿完续略图摘上下注笑声场]$|掌声|鼓掌|[全下上原图附]文|附|表|见|未完|待续"
+    r"[摄攝供讯電电网報报社稿完续略图摘上下注笑声场]$|掌声|鼓掌|综合|整理|编译|[全下上原图附]文|附|表|见|未完|待续"
 )
 LEADING_REPORTERS = re.compile(
     rf"[（(【]\s*((?:{PRESS}\s*)?{REPORTER}[:：\s]?[{HAN}·、\s]{{2,30}}?)(?:[／/][{HAN}]{{2,6}}(?:報導|报导|報道|报道|電|电))?[）)】]"
@@ -227,7 +228,7 @@ def _read_text(unit: Unit, gathered: Statements, last: bool) -> None:
         gathered.reporters.extend(Author(name) for name in re.split(r"[\s、]", named.group(1)))
         gathered.drop(named.group().strip(), "署名行")
         text = text[: named.start()].rstrip()
-    if last and unit.indent >= SET_RIGHT and is_office_line(text):
+    if last and unit.indent >= SET_RIGHT and (is_office_line(text) or is_name(text)):
         gathered.reporters.extend(parse_authors(text))
     _read_dateline(text, unit.role, gathered)
     if not text:

@@ -84,3 +84,27 @@ def test_a_line_under_a_title_tells_day_source_and_author(line, source, names):
 def test_the_time_of_an_event_is_no_day_of_publication():
     (article,) = read(f"展览预告\n时间：2019年3月5日上午10时\n\n{LONG}\n{LONG}")
     assert article.date is None
+
+
+def test_a_title_in_three_clauses_is_told_by_its_byline():
+    (article,) = read(f"架桥梁，促合作，谋共赢\n\n本报记者 张小凡\n\n{LONG}\n{LONG}")
+    assert (article.title, article.paragraphs[0].text) == ("架桥梁，促合作，谋共赢", LONG)
+
+
+def test_a_group_under_a_title_signs_it():
+    (article,) = read(f"做大蛋糕\n\n某省贸促会课题组\n\n{LONG}\n{LONG}")
+    assert (article.title, article.byline) == ("做大蛋糕", "某省贸促会课题组")
+
+
+@pytest.mark.parametrize(
+    ("ending", "names", "source"),
+    [
+        ("（本报综合）", [], ""),
+        ("（据新华社电）", [], "新华社"),
+        ("　" * 12 + "张小凡", ["张小凡"], ""),
+        ("（待续）", [], ""),
+    ],
+)
+def test_what_ends_a_text_names_only_who_wrote(ending, names, source):
+    (article,) = read(f"做大蛋糕\n\n{LONG}\n{LONG}\n{ending}")
+    assert ([author.name for author in article.authors], article.source) == (names, source)

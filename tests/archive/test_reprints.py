@@ -131,6 +131,9 @@ def test_what_came_in_before_is_joined_by_the_command():
 
 def test_the_page_and_the_json_of_an_article_name_its_reprints(client):
     first, again = held(*TEXT, title="初登"), held(*TEXT, title="又登一次")
-    assert f'<a href="/articles/{again.pk}/" lang="zh-Hans">又登一次</a>' in client.get(f"/articles/{first.pk}/").text
+    assert (
+        f'<a href="/articles/{again.pk}/" lang="zh-Hans">又登一次</a>'
+        in client.get(f"/articles/{first.pk}/").text
+    )
     told = client.get(f"/api/v1/articles/{again.pk}").json()["reprints"]
     assert [(other["id"], other["title"]) for other in told] == [(first.pk, "初登")]
