@@ -121,6 +121,8 @@ def test_the_worker_takes_in_what_is_published_and_stops_when_told(tmp_path):
 
 
 def test_what_tends_the_index_ends_with_the_indexer(monkeypatch):
+    """Even where the parent takes the signal and goes on."""
+    before = signal.signal(signal.SIGTERM, lambda *_: None)
     monkeypatch.setattr(indexing, "tend", signal.pause)
     monkeypatch.setattr(indexing, "warm", lambda: None)
     with search_index._Tender() as tender:
@@ -131,6 +133,7 @@ def test_what_tends_the_index_ends_with_the_indexer(monkeypatch):
         os.kill(child, 0)
     with pytest.raises(ProcessLookupError):
         os.kill(child, 0)
+    signal.signal(signal.SIGTERM, before)
 
 
 def _status(python: list[str], environment: dict[str, str]) -> str:

@@ -28,6 +28,9 @@ logger = logging.getLogger(__name__)
 _LOOK_SECONDS = 2.0  # between looks at the outbox when no nudge comes
 
 
+_ENDING = (signal.SIGTERM, signal.SIGINT)
+
+
 class Command(BaseCommand):
     help = "索引：status 状态，drain 收入待索引的文章，rebuild 重建，check 核对，work 常驻收入"
     requires_system_checks = []  # they speak of the index that this command makes
@@ -77,7 +80,7 @@ class Command(BaseCommand):
     def work(self) -> None:
         """Takes in what is published at every nudge, and looks by itself in case one was missed; until told to stop.
         Rebuilds and merges meanwhile: what is published waits for neither."""
-        for number in (signal.SIGTERM, signal.SIGINT):
+        for number in _ENDING:
             signal.signal(number, _stop)
         _warm()
         with nudge.listening() as ear, _Tender() as tender:
@@ -132,10 +135,15 @@ def _stop(*_: int | FrameType | None) -> None:
 
 
 def _fork(task: Callable[[], object]) -> int:
-    """Runs it in a child that has the dictionaries already and ends on any error: nothing half-written outlives it."""
+    """Runs it in a child that has the dictionaries already and ends on any error: nothing half-written outlives it.
+    A signal ends the child whenever it comes; the parent's way of taking one is not the child's."""
     connections.close_all()
+    signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
     child = os.fork()
     if not child:
+        for number in _ENDING:
+            signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
         status = 1
         try:
             task()
@@ -147,4 +155,5 @@ def _fork(task: Callable[[], object]) -> int:
         finally:
             logging.shutdown()
             os._exit(status)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     return child
