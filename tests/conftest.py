@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 
 @pytest.fixture(autouse=True)
@@ -17,6 +18,12 @@ def _no_pages_remembered():
     from archive.views.remembering import memory
 
     memory.clear()
+
+
+@pytest.fixture(autouse=True)
+def _own_language():
+    """A request leaves its language to the thread."""
+    translation.deactivate()
 
 
 @pytest.fixture

@@ -171,9 +171,10 @@ def test_axe_finds_nothing_serious_in_other_languages(browser: Browser, site, ad
 
 @pytest.mark.parametrize("address", PAGES)
 def test_links_and_fields_are_seen_where_colours_are_forced(page: Page, address):
+    """Their contrast is the system's: axe measures the page's own colours, which are not shown."""
     page.emulate_media(forced_colors="active")
     page.goto(address)
-    assert complaints(page) == []
+    assert [told for told in complaints(page) if not told.startswith("color-contrast")] == []
     assert page.locator("#q").evaluate("field => getComputedStyle(field).borderStyle") == "solid"
 
 

@@ -54,7 +54,7 @@ def test_search_works_without_javascript(browser, site):
 
 
 def test_unknown_article_is_a_page_that_helps(page: Page, browser, site):
-    context = browser.new_context(base_url=site.address)
+    context = browser.new_context(base_url=site.address, locale="zh-CN")
     answer = context.new_page().goto("/articles/999999/")
     assert answer.status == 404
     assert "检索" in answer.text()

@@ -18,7 +18,7 @@ def test_reader_goes_from_mark_to_mark_and_from_hit_to_hit(page: Page):
 
 
 def test_without_scripts_each_mark_has_a_link(browser, site):
-    context = browser.new_context(base_url=site.address, java_script_enabled=False)
+    context = browser.new_context(base_url=site.address, locale="zh-CN", java_script_enabled=False)
     page = context.new_page()
     page.goto("/search/?q=链博会")
     page.locator(".hit__title a").first.click()
@@ -42,7 +42,7 @@ def test_reader_drags_a_span_of_years(page: Page):
 
 def test_reader_completes_by_initials_with_the_keyboard_alone(page: Page):
     page.goto("/")
-    page.get_by_role("combobox").press_sequentially("lbh", delay=30)
+    page.get_by_role("search").get_by_role("combobox").first.press_sequentially("lbh", delay=30)
     expect(page.get_by_role("option", name="链博会").first).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
