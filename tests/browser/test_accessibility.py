@@ -175,7 +175,7 @@ def test_links_and_fields_are_seen_where_colours_are_forced(page: Page, address)
     page.emulate_media(forced_colors="active")
     page.goto(address)
     assert [told for told in complaints(page) if not told.startswith("color-contrast")] == []
-    assert page.locator("#q").evaluate("field => getComputedStyle(field).borderStyle") == "solid"
+    assert page.locator("#q").evaluate("field => getComputedStyle(field).borderTopStyle") == "solid"
 
 
 @pytest.mark.parametrize("address", PAGES)
