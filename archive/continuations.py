@@ -17,7 +17,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from archive.matching import overlap, shingles
-from archive.models import Article, Continuation
+from archive.models import Article, Continuation, FactsEntry
 
 TURNS = Q(continued_from_page__isnull=False) | Q(continued_on_page__isnull=False)
 SAME, WITHIN, ALIKE = 6, 4, 2  # what headlines say for a pair
@@ -50,19 +50,24 @@ def link(articles: Sequence[Article]) -> None:
     Continuation.objects.bulk_create(
         Continuation(first_id=first, second_id=second) for first, second in sorted(wanted - found.keys())
     )
+    FactsEntry.objects.add_articles({first for first, _second in found.keys() ^ wanted})
 
 
 @transaction.atomic
 def decide(rows: Iterable[Continuation], kept: set[int]) -> None:
     """An editor's word on what was found: the rows of these keys stand, the others are undone."""
+    rows = list(rows)
+    changed = {row.first_id for row in rows}
     for row in sorted(rows, key=lambda row: row.pk in kept):  # undone first: a part has room for one
         if row.pk not in kept:
             row.state = State.UNDONE
         elif row.state == State.UNDONE:
             rivals = Continuation.objects.standing().filter(Q(first=row.first_id) | Q(second=row.second_id))
+            changed.update(rivals.values_list("first_id", flat=True))
             rivals.update(state=State.UNDONE)
             row.state = State.KEPT
         row.save(update_fields=["state"])
+    FactsEntry.objects.add_articles(changed)
 
 
 def parts_of(articles: Iterable[Article]) -> Mapping[int, list[Continuation]]:

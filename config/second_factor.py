@@ -100,8 +100,12 @@ def second_factor_required(
 
 
 def _check(request: HttpRequest, *_view: object) -> HttpResponse | None:
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
     match, user = request.resolver_match, request.user
-    if not match or "admin" not in match.app_names or match.view_name in _OPEN or not user.is_authenticated:
+    if not match or match.view_name in _OPEN or not user.is_authenticated:
+        return None
+    if "admin" not in match.app_names and not user.is_staff:  # who edits sees drafts at public addresses too
         return None
     if user.is_verified():  # type: ignore[attr-defined]  # of OTPMiddleware
         return None
@@ -152,8 +156,8 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 
 def _offered(user: User) -> Any:
     """A device that counts only once a code of it has been typed."""
-    device, _made = TOTPDevice.objects.get_or_create(user=user, confirmed=False, defaults={"name": "totp"})
-    return device
+    offered = TOTPDevice.objects.filter(user=user, confirmed=False).order_by("pk").first()
+    return offered or TOTPDevice.objects.create(user=user, confirmed=False, name="totp")
 
 
 @transaction.atomic

@@ -124,6 +124,8 @@ def unpack(data: bytes, wanted: Documents | None = None) -> Iterator[Block]:
 def _unpack_block(data: bytes, count: int, compression: int) -> Block:
     lists: tuple[Any, Any, Any] = pickle.loads(zlib.decompress(data) if compression else data)  # noqa: S301
     steps, weights, values = lists
+    if len(steps) != count or (isinstance(weights, tuple) and len(weights) != count):
+        raise ValueError("lists of different lengths")
     documents = np.cumsum(np.array(steps, np.int64)).astype(np.int32)
     if isinstance(weights, tuple):
         return Block(documents, np.array(weights, np.float32), values or ())

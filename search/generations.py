@@ -163,11 +163,11 @@ class Generations:
                 continue
             unchanged = old is not None and file.name in known and _same(file, old / file.name)
             if not unchanged:
-                _sync(file)
+                sync(file)
             files[file.name] = known[file.name] if unchanged else sha256(file)
         Manifest(held.version, files).write(new)  # the oldest articles say which version it is
-        _sync(new)
-        _sync(self.root)
+        sync(new)
+        sync(self.root)
         _write_durably(self.root / "CURRENT", new.name.encode())
 
     def _sweep(self) -> None:
@@ -266,7 +266,7 @@ def _same(file: Path, other: Path) -> bool:
     return other.exists() and file.samefile(other)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
@@ -281,4 +281,4 @@ def _write_durably(path: Path, data: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(path)
-    _sync(path.parent)
+    sync(path.parent)

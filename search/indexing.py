@@ -96,6 +96,7 @@ def rebuild(progress: Progress | None = None) -> int:
             failed = set(plan.ids) - held
             for keys in chunks(plan.covered, _DRAINED):
                 OutboxEntry.objects.filter(pk__in=keys).exclude(article_id__in=failed).delete()
+            (workshop / "PLAN").unlink()  # first: without it nothing left there is gone on with
             shutil.rmtree(workshop)
     if OutboxEntry.objects.exclude(article_id__in=failed).exists():
         drain()

@@ -6,11 +6,13 @@ waiting. Imports documents, parts and generations. Called by indexing.
 
 from __future__ import annotations
 
+import ctypes
 import json
 import multiprocessing
 import os
 import shutil
 import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import asdict, dataclass
@@ -92,12 +94,14 @@ def build(workshop: Path, plan: Plan, progress: Progress | None) -> list[Path]:
     return list(_mapped(_build_index, groups, processes))
 
 
+_PR_SET_PDEATHSIG = 1
 _Part = tuple[Path, Sequence[int]]  # its file and its articles
 
 
 def _parts(workshop: Path, ids: Sequence[int], processes: int) -> list[_Part]:
     size = min(max(_SMALL, -(-len(ids) // processes)), _PART)
-    return [(workshop / f"part-{n:05d}", some) for n, some in enumerate(chunks(ids, size))]
+    # Named by what it holds: a rebuild may be gone on with on another number of processors.
+    return [(workshop / f"part-{some[0]}-{some[-1]}", some) for some in chunks(ids, size)]
 
 
 def _mapped(function: Callable[[Any], Item], items: Sequence[Any], processes: int) -> Iterator[Item]:
@@ -109,10 +113,19 @@ def _mapped(function: Callable[[Any], Item], items: Sequence[Any], processes: in
     inverting.warm()
     connections.close_all()
     with ProcessPoolExecutor(
-        processes, multiprocessing.get_context("fork"), signal.signal, (signal.SIGTERM, signal.SIG_DFL)
+        processes, multiprocessing.get_context("fork"), _begin_with_parent, (os.getpid(),)
     ) as pool:
         for future in as_completed([pool.submit(function, item) for item in items]):
             yield future.result()
+
+
+def _begin_with_parent(parent: int) -> None:
+    """No worker outlives who started it: it holds that one's lock. prctl(2) is Linux's."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
 
 
 def _build_part(part: _Part) -> int:
@@ -123,6 +136,7 @@ def _build_part(part: _Part) -> int:
         batch.add(read_documents(some)[0])
     unfinished = path.with_suffix(".unfinished")
     parts.write(unfinished, batch)
+    generations.sync(unfinished)
     unfinished.rename(path)
     return len(ids)
 

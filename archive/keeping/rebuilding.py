@@ -12,7 +12,7 @@ import json
 from pathlib import Path
 
 from django.core.serializers.base import DeserializationError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, models, transaction
 from django.utils.translation import gettext as _
 
 from archive import originals
@@ -39,11 +39,29 @@ def rebuild_record(tree: Path, progress: Progress | None = None) -> int:
                     _take_original(path)
                 if progress:
                     progress(done, len(files))
+            _cut_loose_ends()
             rows.restart_sequences()
             FactsEntry.objects.add(Bulletin.objects.all())
     except (DeserializationError, DatabaseError) as error:
         raise NotRestored(_("事实文件中的数据无法装入：%s。") % error) from error
     return Bulletin.objects.count()
+
+
+def _cut_loose_ends() -> None:
+    """Files are of different moments: one may name what was deleted before another was written. What may lead nowhere
+    leads nowhere; a row that is nothing without the other is none."""
+    for table in facts.kept_tables():
+        for field in table._meta.local_fields:
+            if not isinstance(field, models.ForeignKey) or not field.db_constraint:
+                continue
+            held = field.related_model._base_manager.order_by().values(field.target_field.attname)
+            loose = table._base_manager.exclude(**{field.attname: None}).exclude(
+                **{f"{field.attname}__in": held}
+            )
+            if field.null:
+                loose.update(**{field.attname: None})
+            else:
+                loose.delete()
 
 
 def _lines_of(path: Path) -> str:

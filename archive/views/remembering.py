@@ -79,7 +79,8 @@ def revision_of_database() -> Hashable:
     raw: Any = connection.connection
     with connection.wrap_database_errors:  # a connection that fails here is to be closed as any other
         if connection.vendor == "sqlite":
-            return id(raw), raw.execute("PRAGMA data_version").fetchone()[0], raw.total_changes
+            # The connection itself: kept, so that no later one is taken for it.
+            return raw, raw.execute("PRAGMA data_version").fetchone()[0], raw.total_changes
         # A snapshot tells what others committed; what this transaction wrote itself, only the log does.
         own = " || pg_current_wal_insert_lsn()::text" if connection.in_atomic_block else ""
         return str(raw.execute(f"SELECT pg_current_snapshot()::text{own}").fetchone()[0])

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from archive.continuations import MOST, decide, link
 from archive.ingest.accession import accession
-from archive.models import Article, Continuation
+from archive.models import Article, Continuation, FactsEntry
 from tests.archive.rows import make_article, make_bulletin
 
 pytestmark = pytest.mark.django_db
@@ -137,6 +137,17 @@ def test_what_an_editor_undid_stays_undone_and_what_was_restored_stays():
     Article.objects.filter(pk=theirs.pk).update(date=None)
     link([ours, theirs])
     assert links() == [(ours.pk, theirs.pk)]
+
+
+def test_an_editors_word_and_a_new_link_are_kept_among_the_facts():
+    ours = first()
+    FactsEntry.objects.all().delete()
+    second()
+    of_ours = FactsEntry.objects.filter(sha256=ours.bulletin.sha256)
+    assert of_ours.exists()
+    of_ours.delete()
+    decide([Continuation.objects.get()], set())
+    assert of_ours.exists()
 
 
 def test_pages_of_one_issue_are_linked_as_they_come_in():

@@ -1,5 +1,6 @@
 """The tree of originals is the record: what stands beside each makes the rows again."""
 
+import hashlib
 import json
 
 import pytest
@@ -83,6 +84,18 @@ def test_the_record_made_of_the_originals_alone_is_the_record(tree):
     assert {bulletin.sha256 for bulletin in Bulletin.objects.all()} == {
         path.name for path in originals.path_of("0").parent.parent.glob("??/*") if len(path.name) == 64
     }
+
+
+def test_files_of_different_moments_make_a_record(tree):
+    """The account that took a bulletin in was deleted: the common file knows it no more, the bulletin's still does."""
+    wipe()
+    common = tree / common_path().name
+    head, *lines = common.read_bytes().splitlines(keepends=True)
+    rest = b"".join(line for line in lines if b'"auth.user"' not in line)
+    told = json.loads(head) | {"lines": hashlib.sha256(rest).hexdigest()}
+    common.write_bytes(json.dumps(told).encode() + b"\n" + rest)
+    assert rebuild_record(tree) == len(TEXTS)
+    assert set(Bulletin.objects.values_list("accessioned_by", flat=True)) == {None}
 
 
 def test_facts_say_in_plain_words_what_was_received(filled):

@@ -79,6 +79,13 @@ def test_own_writes_are_a_new_revision_and_reads_are_not():
     assert revision_of_database() != before
 
 
+@pytest.mark.django_db
+def test_a_connection_opened_anew_is_not_taken_for_the_old_one():
+    """Its counts begin again and its id may be the same: held in the revision, it is compared itself."""
+    revision = revision_of_database()
+    assert connection.vendor != "sqlite" or revision[0] is connection.connection
+
+
 def test_page_begun_before_a_change_is_not_kept():
     revisions = [1]
     kept = kept_in(revisions=revisions)

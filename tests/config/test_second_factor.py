@@ -112,6 +112,20 @@ def test_a_session_from_before_the_enrolment_is_ended(editor, client):
     assert client.get("/admin/").status_code == 200
 
 
+def test_such_a_session_sees_no_drafts_at_public_addresses_either(editor, client):
+    other = Client()
+    other.force_login(editor)
+    enrol(client)
+    assert other.get("/articles/").url.startswith("/admin/login/")
+    assert Client().get("/articles/").status_code == 200
+
+
+def test_two_devices_offered_at_once_are_no_error(editor, client):
+    for _ in range(2):
+        TOTPDevice.objects.create(user=editor, confirmed=False, name="totp")
+    assert client.get(PAGE).status_code == 200
+
+
 @pytest.mark.parametrize(
     ("setting", "may_publish", "is_sent"),
     [

@@ -22,6 +22,19 @@ def test_a_rebuild_in_parts_holds_every_article_once(index_dir, small_parts):
     assert held(index_dir) == {article.pk: 1 for article in articles}
 
 
+def test_a_rebuild_is_gone_on_with_in_parts_of_another_size(index_dir, small_parts, monkeypatch):
+    articles = [publish(f"第{n}篇") for n in range(8)]
+    build_index = rebuilding._build_index
+    monkeypatch.setattr(rebuilding, "_build_index", lambda group: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        indexing.rebuild()
+    monkeypatch.setattr(rebuilding, "_build_index", build_index)
+    monkeypatch.setattr(rebuilding, "_PART", 3)
+    monkeypatch.setattr(rebuilding, "_SMALL", 3)
+    indexing.rebuild()
+    assert held(index_dir) == {article.pk: 1 for article in articles}
+
+
 def test_a_rebuild_cut_short_is_gone_on_with(index_dir, small_parts, monkeypatch):
     articles = [publish(f"第{n}篇") for n in range(6)]
     built = []

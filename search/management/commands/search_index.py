@@ -115,8 +115,10 @@ class _Tender:
 
 
 def _tend() -> None:
-    indexing.tend()
-    keep_facts()
+    try:
+        indexing.tend()
+    finally:
+        keep_facts()
 
 
 def _engine() -> Engine:
