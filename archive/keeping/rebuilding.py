@@ -52,7 +52,7 @@ def _cut_loose_ends() -> None:
     leads nowhere; a row that is nothing without the other is none."""
     for table in facts.kept_tables():
         for field in table._meta.local_fields:
-            if not isinstance(field, models.ForeignKey) or not field.db_constraint:
+            if not isinstance(field, models.ForeignKey) or not getattr(field, "db_constraint", True):
                 continue
             held = field.related_model._base_manager.order_by().values(field.target_field.attname)
             loose = table._base_manager.exclude(**{field.attname: None}).exclude(
