@@ -104,9 +104,10 @@ class Names:
             yield self.entries[place]
             place += 1
 
-    def _merit(self, entry: _Entry, prefix: str) -> tuple[bool, int, int, int, str]:
+    def _merit(self, entry: _Entry, prefix: str) -> tuple[bool, int, int, int]:
+        """Equals stay as the lexicon has them, what is asked for more before the rest."""
         kind = _KIND_ORDER[entry.suggestion.kind]
-        return (entry.key != prefix, entry.rank, kind, len(entry.suggestion.text), entry.suggestion.text)
+        return (entry.key != prefix, entry.rank, kind, len(entry.suggestion.text))
 
     def _add_near_misses(self, folded: str, sound: _Sound) -> None:
         if folded in self.known or not 2 <= len(folded) <= _LONGEST_NAME:
