@@ -22,7 +22,6 @@ def _branch():
         ("链博", "链博会"),
         ("鏈博", "链博会"),
         ("lianbo", "链博会"),
-        ("lbh", "链博会"),
         ("LianBo", "链博会"),
         ("lian bo", "链博会"),
         ("ｌｂｈ", "链博会"),
@@ -35,6 +34,10 @@ def _branch():
 )
 def test_completes(typed, offered):
     assert offered in [suggestion.text for suggestion in suggest(typed)]
+
+
+def test_of_equals_the_lexicons_first_is_offered_first():
+    assert suggest("lbh")[0].text == "链博会"
 
 
 def test_a_branch_added_is_offered_at_once():
