@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection
 
 from django.contrib.auth.models import User
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from archive.models import Attribution
 from archive.models.attribution import Dossier
 from archive.pages.attributions import Attributions
+from archive.turns import take_turn
 
 
 class ImpossibleAttribution(ValueError):
@@ -54,10 +55,8 @@ def end(attribution: Attribution, *, by: User) -> None:
 
 
 def _lock(name: str) -> Attributions:
-    """Editors of one name wait for each other. SQLite lets one write at a time as it is."""
-    if connection.vendor == "postgresql":  # a first word has no row yet to wait for
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+    """Editors of one name wait for each other."""
+    take_turn(name)
     list(Attribution.objects.select_for_update().filter(name=name).values_list("pk"))
     return Attributions.of([name])
 

@@ -2,7 +2,7 @@
 
 A text is known by the smallest hashes of its stretches of five characters (Broder 1997, a bottom-k sketch): two texts
 share of these about what they share of all. What an editor is shown as alike may be an excerpt; what readers are shown
-as one text (同稿) must be nearly all the same. May import archive.models and archive.matching.
+as one text (同稿) must be nearly all the same. May import archive.models, archive.matching and archive.turns.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from django.db.models import Count, Min
 
 from archive.matching import overlap, shingles
 from archive.models import Article, Fingerprint, Reprint
+from archive.turns import take_turn
 
 KEPT = 12  # hashes of a text
 SHARED = 3  # of them, at least: what follows is compared in full
@@ -49,6 +50,7 @@ def join_texts(articles: Sequence[Article]) -> None:
     members = {member for pk, others in alike.items() if others for member in (pk, *others)}
     if not members:
         return
+    take_turn("reprints")
     known = dict(Reprint.objects.filter(article__in=members).values_list("article", "text"))
     text_of: dict[int, int] = {}  # a text -> the one it is part of
 
