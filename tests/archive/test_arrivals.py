@@ -1,9 +1,7 @@
 """What editors send is kept before it is read, read once whatever happens, and its fate kept until they have seen it."""
 
 import io
-import json
 from datetime import timedelta
-from zipfile import ZipFile
 
 import pytest
 from django.utils import timezone
@@ -16,21 +14,10 @@ from archive.ingest.accession import accession
 from archive.models import Arrival, Article, Bulletin
 from archive.originals import path_of, read_original
 from archive.worker import work
+from tests.archive.sent import bulletin, zipped
 
 pytestmark = pytest.mark.django_db
 EMPTY = b" \n"
-
-
-def bulletin(number: int) -> bytes:
-    return json.dumps({"title": f"第{number}号", "body": "企业参加了展览会。"}).encode()
-
-
-def zipped(**files: bytes) -> bytes:
-    target = io.BytesIO()
-    with ZipFile(target, "w") as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return target.getvalue()
 
 
 def send(data: bytes, name: str = "a.jsonl", by=None) -> Arrival:

@@ -2,7 +2,6 @@
 
 import io
 import json
-from zipfile import ZipFile
 
 import pytest
 
@@ -10,20 +9,9 @@ from archive.ingest import accession
 from archive.models import Bulletin, OutboxEntry
 from archive.originals import read_original
 from archive.receiving import examine, examine_file, receive, receive_file
+from tests.archive.sent import bulletin, zipped
 
 pytestmark = pytest.mark.django_db
-
-
-def bulletin(number: int) -> bytes:
-    return json.dumps({"title": f"第{number}号", "body": "企业参加了展览会。"}).encode()
-
-
-def zipped(**files: bytes) -> bytes:
-    target = io.BytesIO()
-    with ZipFile(target, "w") as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return target.getvalue()
 
 
 def fates(data: bytes, name: str = "a.zip", take=receive) -> list[tuple[str, str]]:
