@@ -22,20 +22,19 @@ def read(path: Path) -> list[dict]:
 
 
 def product(documents: Documents, folder: Path) -> Ask:
-    """Rows in a database of its own, the product's rebuild, and a relaxed query as a whole question gets."""
+    """Rows in a database of its own, the product's rebuild, and its search box."""
     os.environ |= {"DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "config.settings"}
     os.environ.pop("DATABASE_URL", None)
     import django
 
     django.setup()
     logging.disable(logging.INFO)
-    from django.conf import settings
     from django.core.management import call_command
 
     from archive.models import Article, Bulletin
-    from search import analysis, indexing
-    from search.evaluation import Engine
-    from search.query import AllOf, Query, Text
+    from search import indexing
+    from search.forms import SearchForm
+    from search.searching import search
 
     call_command("migrate", verbosity=0)
     bulletin = Bulletin.objects.create(original_name="bench.jsonl", sha256="0" * 64, size=0, format="jsonl")
@@ -51,11 +50,11 @@ def product(documents: Documents, folder: Path) -> Ask:
     )
     indexing.rebuild()
     names = dict(Article.objects.values_list("pk", "external_id"))
-    engine = Engine(settings.INDEX_DIR, settings.POSTINGS_CACHE_BYTES)
 
     def ask(question: str) -> list[str]:
-        query = Query(AllOf((Text(analysis.fold(question)),)))
-        return [names[hit.article_id] for hit in engine.evaluate(query, 0, TOP, relaxed=True).hits]
+        form = SearchForm({"q": question})
+        form.full_clean()
+        return [names[hit.article.pk] for hit in search(form.search_request).hits[:TOP]]
 
     return ask
 
