@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -38,6 +38,9 @@ class Evaluation:
     ]  # "branch", "year", "source", "kind", "person": (value, count)
     undated: int  # articles without a date among the whole answer
     orders: Mapping[Sort, tuple[ScoredId, ...]]  # the same page in this and each other order asked for
+    snapshot: Snapshot = field(
+        compare=False, repr=False
+    )  # what it was asked of: hand it on to ask the same again
 
 
 class IndexUnavailable(Exception):
@@ -71,14 +74,16 @@ class Engine:
         relaxed: bool = False,
         facets: Sequence[str] = FACETS,
         orders: Sequence[Sort] = (),
+        snapshot: Snapshot | None = None,
     ) -> Evaluation:
         """The hits from offset on, at most limit; raises IndexUnavailable.
 
         relaxed: articles that hold a good part of the words, instead of all of them. Of the facets only those named
         are counted, each under every filter but its own. orders: further ones in which the hits are wanted.
+        snapshot: of the generation that another answer is of, instead of the current one.
         """
         try:
-            snapshot = self._snapshot()
+            snapshot = snapshot or self._snapshot()
             counts = FacetCounts(snapshot, facets)
             found = _found(snapshot, query, relaxed, counts)
             hits = {}
@@ -90,12 +95,12 @@ class Engine:
         except DamagedPostings as error:
             raise IndexUnavailable(str(error)) from error
         total = sum(len(some.documents) for some in found)
-        return Evaluation(total, hits[query.sort], counts.ordered(), undated, hits)
+        return Evaluation(total, hits[query.sort], counts.ordered(), undated, hits, snapshot)
 
-    def count(self, query: Query, *, relaxed: bool = False) -> int:
+    def count(self, query: Query, *, relaxed: bool = False, snapshot: Snapshot | None = None) -> int:
         """How many articles the query finds, nothing put in order; raises IndexUnavailable."""
         try:
-            snapshot = self._snapshot()
+            snapshot = snapshot or self._snapshot()
             found = _found(snapshot, query, relaxed, FacetCounts(snapshot, ()))
         except DamagedPostings as error:
             raise IndexUnavailable(str(error)) from error

@@ -174,30 +174,34 @@ def answer(meant: Understanding, offset: int, limit: int) -> Answer:
         return Answer(len(found), len(found), collapsed, is_scan=True)
 
 
-def count(query: Query) -> int:
-    """How many articles meet the whole query; raises IndexUnavailable."""
-    return current_engine().count(query)
+def count(query: Query, *, beside: Evaluation | None = None) -> int:
+    """How many articles meet the whole query, in the generation of the answer beside which it is told; raises
+    IndexUnavailable."""
+    return current_engine().count(query, snapshot=beside.snapshot if beside else None)
 
 
 def _suggestion(request: SearchRequest, meant: Understanding, found: Answer) -> str | None:
-    if not found.evaluation or found.strict_total >= FEW:
+    beside = found.evaluation
+    if not beside or found.strict_total >= FEW:
         return None
 
     def has_more(typed: str) -> bool:
-        return count(understand(replace(request, typed=typed), meant.names).query) > found.strict_total
+        query = understand(replace(request, typed=typed), meant.names).query
+        return count(query, beside=beside) > found.strict_total
 
     return suggesting.did_you_mean(request.typed, has_more)
 
 
 def _evaluated(query: Query, offset: int, limit: int) -> Answer:
-    """All of the words; where few articles have them, those with most of the words after them."""
+    """All of the words; where few articles have them, those with most of the words after them. All of one
+    generation: the index may change meanwhile."""
     engine, count = current_engine(), first_look(offset, limit)
     strict = engine.evaluate(query, 0, count)
     if strict.total < enough(query.root):
-        loose = engine.evaluate(query, 0, count, relaxed=True)
+        loose = engine.evaluate(query, 0, count, relaxed=True, snapshot=strict.snapshot)
         if not loose.total and (words := unquoted(query.root)):
             query = replace(query, root=words)
-            loose = engine.evaluate(query, 0, count, relaxed=True)
+            loose = engine.evaluate(query, 0, count, relaxed=True, snapshot=strict.snapshot)
         if more := len(_followed(strict.hits, loose.hits)) - strict.total:
             ask = _asking(query, loose, relaxed=True)
             collapsed = collapse(lambda n: _followed(strict.hits, ask(n))[:n], offset, limit)
@@ -218,7 +222,10 @@ def _asking(query: Query, found: Evaluation, *, relaxed: bool = False) -> Ask:
     def ask(count: int) -> Sequence[ScoredId]:
         if count <= len(found.hits) or len(found.hits) == found.total:
             return found.hits[:count]
-        return current_engine().evaluate(query, 0, count, relaxed=relaxed, facets=()).hits
+        again = current_engine().evaluate(
+            query, 0, count, relaxed=relaxed, facets=(), snapshot=found.snapshot
+        )
+        return again.hits
 
     return ask
 
