@@ -163,6 +163,7 @@ def _begin(bulletin: Bulletin, draft: Draft) -> Bulletin:
         if begun is None:
             bulletin.is_complete = False
             _insert(bulletin)
+            FactsEntry.objects.add_bulletin(bulletin.pk)
         annotation.add_branches(draft.new_branches)
     return begun or bulletin
 

@@ -13,17 +13,21 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
-import io
 import json
 import math
 import os
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
-from typing import Any
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
 
 from django.conf import settings
+from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from archive import originals
@@ -34,12 +38,15 @@ from archive.models import Bulletin, FactsEntry
 FORMAT = 1
 SUFFIX = ".facts.jsonl"
 COMMON_SECONDS = 600  # between looks at what belongs to no bulletin, where nothing else has changed
+RECEIVING = timedelta(days=1)  # what is not whole by then was given up by whoever sent it
 _WRITTEN = 200  # entries done with at a time
+_IN_MEMORY = 1 << 20  # bytes of a file of facts; one that is longer is made on disk
 _LEFT_OUT_APPS = {"admin", "axes", "otp_static", "otp_totp"}  # logs and secrets
 _LEFT_OUT = {"archive.arrival", "archive.reprint"}  # the desk's waiting; made anew from the fingerprints
 _SECRETS: dict[str, dict[str, Any]] = {"auth.user": {"password": "!", "last_login": None}}
 
 Progress = Callable[[int, int], None]
+Facts = IO[bytes]  # at its beginning
 
 
 def keep_facts() -> int:
@@ -48,11 +55,11 @@ def keep_facts() -> int:
         FactsEntry.objects.add(Bulletin.objects.all())
     kept = 0
     with _only_writer():
-        while entries := list(FactsEntry.objects.all()[:_WRITTEN]):
+        while entries := list(_ready()[:_WRITTEN]):
             kept += sum(_keep(sha256) for sha256 in sorted({entry.sha256 for entry in entries}))
             FactsEntry.objects.filter(pk__in=[entry.pk for entry in entries]).delete()
         if kept or _age(common_path()) > COMMON_SECONDS:
-            kept += _write(common_path(), common_facts())
+            kept += _keep_common()
             os.utime(common_path())
     return kept
 
@@ -76,8 +83,8 @@ def examine_facts(progress: Progress | None = None, *, mend: bool = False) -> It
             else:
                 yield _finding("facts-unneeded", _("没有公报，却有它的事实文件：%s。") % path)
     if mend:
-        _write(common_path(), common_facts())
-    elif _read(common_path()) != common_facts():
+        _keep_common()
+    elif _differs_common():
         yield _finding("facts-common", _("原件文件夹根上的事实文件缺失或与数据库不符。"))
 
 
@@ -89,10 +96,7 @@ def common_path() -> Path:
     return Path(settings.ORIGINALS_DIR) / f"common{SUFFIX}"
 
 
-def facts_of(bulletin: Bulletin) -> bytes:
-    lines = io.BytesIO()
-    for table, owner in _owners().items():
-        rows.dump_rows(table._base_manager.filter(**{owner: bulletin.pk}), lines)
+def facts_of(bulletin: Bulletin) -> AbstractContextManager[Facts]:
     stated = {
         "name": bulletin.original_name,
         "sha256": bulletin.sha256,
@@ -100,15 +104,25 @@ def facts_of(bulletin: Bulletin) -> bytes:
         "received_at": bulletin.accessioned_at.isoformat(),
         "received_by": bulletin.accessioned_by.get_username() if bulletin.accessioned_by else None,
     }
-    return _headed(stated, lines.getvalue())
+    return _headed(
+        stated,
+        (
+            partial(rows.dump_rows, table._base_manager.filter(**{owner: bulletin.pk}))
+            for table, owner in _owners().items()
+        ),
+    )
 
 
-def common_facts() -> bytes:
-    lines, owners = io.BytesIO(), _owners()
-    for table in kept_tables():
-        if table not in owners:
-            rows.dump_changed(table._base_manager.all(), _SECRETS.get(rows.label(table), {}), lines)
-    return _headed({}, lines.getvalue())
+def common_facts() -> AbstractContextManager[Facts]:
+    owners = _owners()
+    return _headed(
+        {},
+        (
+            partial(rows.dump_changed, table._base_manager.all(), _SECRETS.get(rows.label(table), {}))
+            for table in kept_tables()
+            if table not in owners
+        ),
+    )
 
 
 def kept_tables() -> list[rows.Table]:
@@ -143,33 +157,71 @@ def shape() -> list[str]:
 
 def _stated_shape() -> list[str] | None:
     try:
-        stated: dict[str, Any] = json.loads(_read(common_path()).partition(b"\n")[0])
+        with common_path().open("rb") as held:
+            stated: dict[str, Any] = json.loads(held.readline())
         told: list[str] = stated["migrations"]
-    except (ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError):
         return None
     return told
 
 
-def _headed(stated: dict[str, Any], lines: bytes) -> bytes:
-    head = {"format": FORMAT, **stated, "migrations": shape(), "lines": hashlib.sha256(lines).hexdigest()}
-    return json.dumps(head, ensure_ascii=False).encode() + b"\n" + lines
+@contextmanager
+def _headed(stated: dict[str, Any], dumps: Iterable[Callable[[Facts], Any]]) -> Iterator[Facts]:
+    """In memory that does not grow with the lines. The head names their SHA-256, and is written over once that is
+    known: each is as long as the other."""
+    head = {"format": FORMAT, **stated, "migrations": shape(), "lines": "0" * 64}
+    with SpooledTemporaryFile(_IN_MEMORY) as facts:
+        facts.write(_line(head))
+        first = facts.tell()
+        for dump in dumps:
+            dump(facts)
+        facts.seek(first)
+        head["lines"] = hashlib.file_digest(facts, "sha256").hexdigest()
+        facts.seek(0)
+        facts.write(_line(head))
+        facts.seek(0)
+        yield facts
+
+
+def _line(head: dict[str, Any]) -> bytes:
+    return json.dumps(head, ensure_ascii=False).encode() + b"\n"
+
+
+def _ready() -> models.QuerySet[FactsEntry]:
+    """What is still being received would be written again and again, each time longer: it waits until it is whole, and
+    stays due. What was given up half-way does not wait for ever."""
+    begun = Bulletin.objects.filter(is_complete=False, accessioned_at__gt=timezone.now() - RECEIVING)
+    return FactsEntry.objects.exclude(sha256__in=begun.values("sha256"))
 
 
 def _keep(sha256: str) -> bool:
     bulletin = Bulletin.objects.select_related("accessioned_by").filter(sha256=sha256).first()
     if bulletin:
-        return _write(path_of(sha256), facts_of(bulletin))
+        with facts_of(bulletin) as facts:
+            return _write(path_of(sha256), facts)
     path_of(sha256).unlink(missing_ok=True)
     return False
 
 
+def _keep_common() -> bool:
+    with common_facts() as facts:
+        return _write(common_path(), facts)
+
+
 def _differs(path: Path, sha256: str, mend: bool) -> bool:
     bulletin = Bulletin.objects.select_related("accessioned_by").filter(sha256=sha256).first()
-    if bulletin is None or _read(path) == (facts := facts_of(bulletin)):
+    if bulletin is None:
         return False
-    if mend:
-        _write(path, facts)
-    return not mend
+    with facts_of(bulletin) as facts:
+        if mend:
+            _write(path, facts)
+            return False
+        return not _stands(path, facts)
+
+
+def _differs_common() -> bool:
+    with common_facts() as facts:
+        return not _stands(common_path(), facts)
 
 
 def _age(path: Path) -> float:
@@ -179,19 +231,25 @@ def _age(path: Path) -> float:
         return math.inf
 
 
-def _read(path: Path) -> bytes:
+def _stands(path: Path, facts: Facts) -> bool:
+    """Whether the file holds them, to the byte."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as held:
+            while (block := held.read(originals.BUFFER)) == facts.read(originals.BUFFER):
+                if not block:
+                    return True
     except OSError:
-        return b""
+        pass
+    return False
 
 
-def _write(path: Path, facts: bytes) -> bool:
+def _write(path: Path, facts: Facts) -> bool:
     """False where it stands there already."""
-    if _read(path) == facts:
+    if _stands(path, facts):
         return False
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    originals.write_durably(path, io.BytesIO(facts))
+    facts.seek(0)
+    originals.write_durably(path, facts)
     return True
 
 

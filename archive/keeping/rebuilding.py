@@ -7,8 +7,10 @@ Imports keeping.facts, keeping.rows and keeping.restoring's refusal.
 from __future__ import annotations
 
 import hashlib
-import io
 import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from io import BufferedReader, TextIOWrapper
 from pathlib import Path
 
 from django.core.serializers.base import DeserializationError
@@ -34,7 +36,8 @@ def rebuild_record(tree: Path, progress: Progress | None = None) -> int:
         with transaction.atomic():
             rows.clear_made_by_migrate()
             for done, path in enumerate(files, 1):
-                rows.load(io.StringIO(_lines_of(path), newline="\n"))
+                with _lines_of(path) as lines:
+                    rows.load(lines)
                 if path != common:
                     _take_original(path)
                 if progress:
@@ -64,12 +67,20 @@ def _cut_loose_ends() -> None:
                 loose.delete()
 
 
-def _lines_of(path: Path) -> str:
+@contextmanager
+def _lines_of(path: Path) -> Iterator[Iterable[str]]:
     """What follows the first line, if it is what that states and fits this installation."""
-    head, _newline, lines = path.read_bytes().partition(b"\n")
+    with path.open("rb") as file:
+        _prove(path, file)
+        file.seek(0)
+        file.readline()
+        yield TextIOWrapper(file, encoding="utf-8", newline="\n")
+
+
+def _prove(path: Path, file: BufferedReader) -> None:
     try:
-        stated = json.loads(head)
-        is_whole = stated["lines"] == hashlib.sha256(lines).hexdigest()
+        stated = json.loads(file.readline())
+        is_whole = stated["lines"] == hashlib.file_digest(file, "sha256").hexdigest()
         is_ours = stated["format"] <= facts.FORMAT and stated["migrations"] == facts.shape()
     except (ValueError, KeyError, TypeError) as error:
         raise NotRestored(_("事实文件 %s 已损坏。") % path) from error
@@ -77,7 +88,6 @@ def _lines_of(path: Path) -> str:
         raise NotRestored(_("事实文件 %s 已损坏。") % path)
     if not is_ours:
         raise NotRestored(_("事实文件 %s 由数据库结构不同的版本写成。请安装那个版本，恢复，再升级。") % path)
-    return lines.decode()
 
 
 def _take_original(path: Path) -> None:
