@@ -45,7 +45,7 @@ CHAINS = [
         "search.counting",
     ],
     ["search.kernels", "search.heaps", "search.ordering", "search.evaluation"],
-    ["search.snapshot", "search.counting", "search.ranking", "search.evaluation"],
+    ["search.snapshot", "search.counting", "search.nodes", "search.ranking", "search.evaluation"],
     ["search.query", "search.parsing", "search.evaluation", "search.searching", "search.views"],
     ["search.query", "search.parsing", "search.evaluation", "search.searching", "search.api", "search.urls"],
     ["search.views", "search.urls"],
