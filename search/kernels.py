@@ -116,18 +116,6 @@ def without(documents: Documents, scores: Floats, excluded: Documents) -> tuple[
     return found[:count], kept[:count]
 
 
-@compiled(DOCUMENTS, FLOATS, FLOATS)
-def without_dense(documents: Documents, scores: Floats, dense: Floats) -> tuple[Documents, Floats]:
-    """As without, of what many documents have."""
-    found, kept = np.empty(len(documents) + 1, np.int32), np.empty(len(documents) + 1, np.float32)
-    count = 0
-    for n in range(len(documents)):
-        found[count] = documents[n]
-        kept[count] = scores[n]
-        count += dense[documents[n]] < 0
-    return found[:count], kept[:count]
-
-
 @compiled(DOCUMENTS, FLOATS, MASK)
 def kept(documents: Documents, scores: Floats, mask: Mask) -> tuple[Documents, Floats]:
     """Those of which the mask, one entry for every document of the segment, is true."""

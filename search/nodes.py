@@ -190,7 +190,7 @@ def _joined(one: Found, other: Found) -> Found:
 
 def _without(found: Found, excluded: Found) -> Found:
     if excluded.dense is not None:
-        return Found(*kernels.without_dense(found.documents, found.scores, excluded.dense))
+        return Found(*kernels.kept(found.documents, found.scores, excluded.dense < 0))
     return Found(*kernels.without(found.documents, found.scores, excluded.documents))
 
 

@@ -41,6 +41,7 @@ CHAINS = [
         "search.kernels",
         "search.positions",
         "search.postings",
+        "search.matching",
         "search.snapshot",
         "search.counting",
     ],

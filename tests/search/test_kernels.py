@@ -34,7 +34,7 @@ def test_sets_of_documents_are_combined_with_their_scores(few, many):
     assert by_document(kernels.joined(one.documents, one.scores, two.documents, two.scores)) == sums
     assert by_document(kernels.joined_dense(one.documents, one.scores, dense)) == sums
     assert by_document(kernels.without(one.documents, one.scores, two.documents)) == rest
-    assert by_document(kernels.without_dense(one.documents, one.scores, dense)) == rest
+    assert by_document(kernels.kept(one.documents, one.scores, dense < 0)) == rest
     assert by_document(kernels.united(one.documents, one.scores, two.documents, two.scores)) == best
     assert kernels.common(one.documents, two.documents).tolist() == sorted(sums)
     assert kernels.count_common(one.documents, two.documents) == len(sums)
