@@ -9,19 +9,20 @@ import re
 from datetime import date
 
 from archive.ingest.numerals import DIGITS, numeral
-from archive.ingest.roles import DATE, narrow
+from archive.ingest.roles import DATE, MONTH, narrow
 
 FINDER = re.compile(rf"(?<![\d.]){DATE}(?![\d])")
 NUMERIC = re.compile(r"((?:19|20)\d\d)\D+?(\d{1,2})\D+?(\d{1,2})")
 HAN_DATE = re.compile(
-    r"([一二三四五六七八九〇○零Oo]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]"
+    r"([一二三四五六七八九〇○零Oo]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十廿卅]{1,3})[日号]"
 )
 
-
-# 民國九十八年 is 2009: the years of the Republic are counted from 1912.
-REPUBLIC = re.compile(
-    r"(?:中華|中华)?民[國国]([\d一二三四五六七八九十百零〇○]{1,5})年([\d一二三四五六七八九十]{1,3})月([\d一二三四五六七八九十]{1,3})日"
+# The years of the Republic are counted from 1912: 民國九十八年 is 2009.
+COUNTED = re.compile(
+    r"(?:中華|中华)?(?:民[國国])?([\d一二三四五六七八九十百零〇○]{1,5})[年./-]([\d一二三四五六七八九十]{1,3})[月./-]([\d一二三四五六七八九十]{1,3})日?"
 )
+ENGLISH = re.compile(rf"({MONTH})\W*(\d{{1,2}})\D*((?:19|20)\d\d)|(\d{{1,2}})\D*?({MONTH})\W*((?:19|20)\d\d)")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 BEFORE_REPUBLIC = 1911
 
 
@@ -38,9 +39,12 @@ def parse_date(text: str) -> date | None:
     if written := HAN_DATE.match(text):
         year = int("".join(str(DIGITS[char]) for char in written.group(1)))
         return _made(year, numeral(written.group(2)), numeral(written.group(3)))
-    if counted := REPUBLIC.match(text):
-        year, month, day = (numeral(part) for part in counted.groups())
-        return _made(BEFORE_REPUBLIC + year, month, day)
+    if counted := COUNTED.match(text):
+        years, *rest = (numeral(part) for part in counted.groups())
+        return _made(BEFORE_REPUBLIC + years, *rest)
+    if english := ENGLISH.match(text):
+        name, number, of_year = english.group(1, 2, 3) if english.group(1) else english.group(5, 4, 6)
+        return _made(int(of_year), MONTHS.index(name[:3]) + 1, int(number))
     return None
 
 

@@ -8,21 +8,16 @@ from __future__ import annotations
 
 import re
 
-from archive.ingest.roles import DATE, HAN, ISSUED, MARKS, narrow
+from archive.ingest.page_parts import NO_HEAD, credits_only
+from archive.ingest.roles import DATE, HAN, narrow
 
 RUNNING_HEAD = "报头"  # what states the page's date, number and newspaper
 SITE = ("版权声明", "网站信息")
 PAGE_NUMBER = "版次"
-WEEKDAY = r"(?:星期|周|禮拜)[一二三四五六日天]"
 PAGE = (
     r"(?:第?\s*[A-Z]?\s*\d{1,3}\s*版|第?\s*[一二三四五六七八九十]{1,3}\s*版|[A-Z]\d{1,2}|版次\s*[:：]?\s*\d+)"
 )
-PAPER = rf"[《]?[{HAN}]{{2,12}}(?:报|日报|晚报|时报|导报|公报|简报|周刊|月刊|消息|通讯|快讯|专报|报道|新闻|动态|信息|商报|報|通訊|通报)[》]?"
 
-PERIODICAL = re.compile(
-    rf"《?[{HAN}]{{2,10}}(?:信息|动态|简讯|通讯|快讯|专报|简报|会讯|工作|专刊|会刊|消息|年鉴|簡訊|通訊|快訊|簡報|會訊|動態)(?:\s*第\s*[\d一二三四五六七八九十百〇]+\s*期|[\s（(·]*(?:19|20)\d\d(?:年|卷|年卷)?[）)]?)?》?"
-)
-NEWSPAPER = rf"《?[{HAN}]{{2,8}}(?:日报|晚报|时报|导报|商报|周报|快报|贸易报|经济报|青年报|工人报|新报|报社?|周刊|月刊|日報|晚報|時報|商報|文匯報|大公報)(?:海外版|周末版)?》?"
 BUTTON = r"[【\[]?\s*(?:打印(?:此页|本页|本文)?|关闭(?:窗口|本页|此页)?|收藏(?:本页)?|分享|返回(?:顶部|列表)?|顶部|转发|推荐|评论|纠错|大|中|小|字体|字号|微信|微博|朋友圈|QQ空间|TOP|首页)\s*[】\]]?"
 
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -103,31 +98,6 @@ FOOTER = re.compile(
     r"(?:(?:联系|单位|办公|通讯)?(?:地址|电话)|传真|邮编|邮政编码|邮箱|主办|主办单位|承办|承办单位|技术支持|联系我们|网站管理)\s*[:：]"
 )
 ADDRESS = re.compile(r"地址|邮编|邮政编码")
-HEAD_FORMS = (
-    re.compile(rf"(?:{PAPER}[\s/]*)?{DATE}\s*(?:{WEEKDAY})?.{{0,60}}"),
-    re.compile(rf"{PAGE}\s*.{{0,24}}(?:{DATE}|{WEEKDAY}|责编|责任编辑|版式).{{0,60}}"),
-    re.compile(rf"\d{{1,2}}\s+.{{0,20}}{DATE}.{{0,60}}"),
-    re.compile(rf".{{0,24}}{DATE}\s*(?:[/／|｜]?\s*(?:{WEEKDAY}|{PAGE})\s*)+.{{0,40}}"),
-    re.compile(
-        rf"《?[{HAN}]{{2,16}}》?\s*(?:19|20)\d\d年?\s*第\s*\d+\s*期[^）)。]{{0,30}}|(?:(?:19|20)\d\d年\s*|总)?第\s*\d+\s*期.{{0,20}}{DATE}.{{0,40}}|.{{0,12}}第\s*\d+\s*期\s*[（(]?总第?\s*\d+\s*期.{{0,40}}"
-    ),
-    re.compile(rf"\d{{1,2}}\s+[{HAN}·]{{2,8}}\s+[A-Z][A-Za-z&\s]{{2,30}}"),
-    re.compile(rf"[{HAN}·•]{{2,8}}\s+{PAPER}\s+{DATE}.{{0,40}}"),
-    re.compile(NEWSPAPER),
-    re.compile(rf"{NEWSPAPER}\s+[A-Z][A-Za-z .&]+"),
-    re.compile(rf"{NEWSPAPER}\s+[{HAN}]{{2,6}}\s+\d{{1,2}}"),
-    re.compile(rf"{NEWSPAPER}\s.{{0,40}}{WEEKDAY}.{{0,30}}"),
-    re.compile(rf"{PAPER}\s+(?:.{{0,20}}\s)?{PAGE}.{{0,20}}"),
-    re.compile(rf"(?:{PAGE})[\s　]*[{HAN}·•]{{2,8}}(?:[\s　]+\S{{1,12}})?|[{HAN}·•]{{2,8}}[\s　]+{PAGE}"),
-)
-ENDS_IN_PAPER = re.compile(rf"[\s|｜]{NEWSPAPER}$")
-WEEKDAY_IN = re.compile(WEEKDAY)
-CREDITING = re.compile(
-    r"记者|記者|通訊員|作者|来源|通讯员|发布|供稿|摘自|转自|來源|紀要|纪要|通知"
-)  # no newspaper head, but a line under a title
-HEAD_SIGNS = re.compile(
-    rf"{WEEKDAY}|{PAGE}|责编|责任编辑|版式|农历|电话|第\s*\d+\s*期|总第|^{NEWSPAPER}(?:$|\s+[A-Z]|\s+[{HAN}]{{2,6}}\s+\d{{1,2}}$)|^\d{{1,2}}\s+[{HAN}·]{{2,8}}\s+[A-Z]|{PAPER}\s*{DATE}|\d{{1,2}}\s+.{{0,20}}{DATE}"
-)
 
 
 def find_furniture(text: str) -> str | None:
@@ -135,22 +105,6 @@ def find_furniture(text: str) -> str | None:
     text = narrow(text.strip())
     if not text or len(text) > 260:
         return None
-    if PRINTED.fullmatch(text) and not CREDITING.search(text) and not ENDS_IN_PAPER.search(text):
+    if PRINTED.fullmatch(text) and not NO_HEAD.search(text) and not credits_only(text):
         return "打印页眉"
-    if is_running_head(re.sub(rf"[{MARKS}\s]+", " ", text).strip() if WEEKDAY_IN.search(text) else text):
-        return RUNNING_HEAD
     return next((reason for reason, pattern in PATTERNS if pattern.fullmatch(text)), None)
-
-
-def is_running_head(text: str) -> bool:
-    """A newspaper's line over a page: name, date, weekday, page, editors. It dates what stands under it."""
-    if (
-        len(text) > 90
-        or re.search(r"[。！？，；]", text)
-        or re.match(r"[（(\[【]", text)
-        or CREDITING.search(text)
-    ):
-        return False
-    if ISSUED.fullmatch(text) and text.endswith(("印发", "编印", "编", "編印", "印發")):
-        return True
-    return bool(HEAD_SIGNS.search(text)) and any(pattern.fullmatch(text) for pattern in HEAD_FORMS)

@@ -1,7 +1,7 @@
 """A piece of a page to an article: what its lines say of it, and where each value came from.
 
-Nothing is invented: a value is stated by the text, inferred from its form, or absent. Imports authors, credits,
-dates, draft, genres, segmentation, statements and titles.
+Nothing is invented: a value is stated by the text, inferred from its form, or absent. Imports authors, dates, draft,
+genres, page_parts, segmentation, statements and titles.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from datetime import date
 from functools import cached_property
 
 from archive.ingest.authors import parse_authors
-from archive.ingest.credits import find_newspaper, find_page
 from archive.ingest.dates import find_date
 from archive.ingest.draft import DraftArticle, Dropped, Origin, Paragraph
 from archive.ingest.genres import kind_of
+from archive.ingest.page_parts import Part, find_number, find_paper, parse_parts
 from archive.ingest.segmentation import Piece
 from archive.ingest.statements import Statements, read_units
 from archive.ingest.titles import COLUMN_NAME, infer_title, parse_title
@@ -34,18 +34,21 @@ class Page:
     is_alone: bool = True  # one article on the page: what the page states is the article's
 
     @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        return tuple(part for head in self.heads for part in parse_parts(head))
+
+    @cached_property
     def date(self) -> date | None:
         dates = [found for head in self.heads if (found := find_date(head))]
         return dates[0] if dates else None
 
     @cached_property
     def number(self) -> int | None:
-        numbers = [found for head in self.heads if (found := find_page(head)) is not None]
-        return numbers[0] if numbers else None
+        return find_number(self.parts)
 
     @cached_property
     def newspaper(self) -> str:
-        return next((name for head in self.heads if (name := find_newspaper(head))), "")
+        return find_paper(self.parts)
 
 
 def describe(piece: Piece, page: Page) -> tuple[DraftArticle, tuple[Dropped, ...]]:

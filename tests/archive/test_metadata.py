@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from archive.ingest.authors import parse_authors, split_names
-from archive.ingest.credits import find_newspaper, find_page, find_source
+from archive.ingest.credits import find_source
 from archive.ingest.dates import find_date
 from archive.ingest.draft import Block, Reading
 from archive.ingest.genres import kind_of
+from archive.ingest.page_parts import find_number, find_paper, parse_parts
 from archive.ingest.reading import find_articles
 
 LONG = "各地贸促会积极组织企业参加展会，帮助企业开拓国际市场，取得了良好成效。"
@@ -31,6 +32,13 @@ def read(text: str):
         ("一九九四年十月二十一日", date(1994, 10, 21)),
         ("中華民國九十八年十一月十日", date(2009, 11, 10)),
         ("民國一百零三年十二月三十一日", date(2014, 12, 31)),
+        ("工商時報 108年5月21日", date(2019, 5, 21)),
+        ("一〇八年五月二十一日", date(2019, 5, 21)),
+        ("民國108.05.21", date(2019, 5, 21)),
+        ("一九八五年五月廿一日", date(1985, 5, 21)),
+        ("Tuesday, May 21, 2019", date(2019, 5, 21)),
+        ("21 May 2019", date(2019, 5, 21)),
+        ("98年5月21日", None),
         ("4月23日", None),
         ("20091279日", None),
         ("2009年12月79日", None),
@@ -92,7 +100,8 @@ def test_the_source_is_the_body_credited(text, source):
     ],
 )
 def test_a_running_head_states_newspaper_and_page(head, newspaper, page):
-    assert (find_newspaper(head), find_page(head)) == (newspaper, page)
+    parts = parse_parts(head)
+    assert (find_paper(parts), find_number(parts)) == (newspaper, page)
 
 
 def test_a_running_head_dates_the_articles_under_it():

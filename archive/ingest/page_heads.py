@@ -1,0 +1,98 @@
+"""Which lines are the head of a page: a run of lines that hold nothing but parts of one.
+
+Imports page_parts and roles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from archive.ingest.page_parts import Part, credits_only, is_head, parse_parts
+from archive.ingest.roles import ends_sentence, is_heading_like, role_of
+
+SECTION = 6  # characters of its name
+DESK = {"staff", "contact"}
+OF_A_DOCUMENT = re.compile(r"会议$|[会]议?记录$|简报$")
+WHITE = 2  # blank lines within the head of a bulletin's first page
+
+
+def find_page_heads(texts: Sequence[str]) -> frozenset[int]:
+    """The places of the lines of heads; lines that name editors alone are left to the article below."""
+    parts = {place: found for place, text in enumerate(texts) if (found := parse_parts(text))}
+    places: set[int] = set()
+    for run, at_top in _runs(texts, parts):
+        for part_of_run in _without_titles(run, texts, parts, at_top):
+            told = [part for place in part_of_run for part in parts[place]]
+            if is_head(told, at_top=at_top) and not _credits(part_of_run, texts):
+                places |= {place for place in part_of_run if _kinds(parts[place]) - DESK}
+    return frozenset(places)
+
+
+def _kinds(parts: Sequence[Part]) -> set[str]:
+    return {part.kind for part in parts}
+
+
+def _runs(texts: Sequence[str], parts: Mapping[int, tuple[Part, ...]]) -> Iterator[tuple[list[int], bool]]:
+    """Lines of parts that stand together, and whether no text stands above them."""
+    run: list[int] = []
+    gap, at_top = 0, True
+    for place, text in enumerate(texts):
+        if not text.strip():
+            gap += 1
+            continue
+        if run and (place not in parts or gap > (WHITE if at_top else 0)):
+            yield run, at_top
+            run = []
+        if place in parts:
+            run.append(place)
+        else:
+            at_top = False
+        gap = 0
+    if run:
+        yield run, at_top
+
+
+def _without_titles(
+    run: Sequence[int], texts: Sequence[str], parts: Mapping[int, tuple[Part, ...]], at_top: bool
+) -> Iterator[list[int]]:
+    """The run without the bare names in it that are titles: what stands between two titles is a head of its own."""
+    stretch: list[int] = []
+    for at, place in enumerate(run):
+        after = run[at + 1] if at + 1 < len(run) else None
+        bare = _kinds(parts[place]) <= {"name", "periodical", "foreign"}
+        if bare and not _names_the_page(stretch, place, after, texts, parts, at_top):
+            yield stretch
+            stretch = []
+        else:
+            stretch.append(place)
+    yield stretch
+
+
+def _names_the_page(
+    above: Sequence[int],
+    place: int,
+    after: int | None,
+    texts: Sequence[str],
+    parts: Mapping[int, tuple[Part, ...]],
+    at_top: bool,
+) -> bool:
+    """Whether a bare name is that of a section, within a head, or of a newsletter, over its line of issue."""
+    if after is None:
+        return False
+    below = _kinds(parts[after])
+    if "issue" in below and not above:
+        return at_top and not OF_A_DOCUMENT.search(texts[place])
+    short = len(texts[place]) <= SECTION and after == place + 1 and below != {"day"}
+    return short and bool(above) and above[-1] == place - 1
+
+
+def _credits(run: Sequence[int], texts: Sequence[str]) -> bool:
+    """A day with a page or a paper under a title is of that article, as in a press review."""
+    if len(run) != 1 or not credits_only(texts[run[0]]):
+        return False
+    above = next((text for text in reversed(texts[: run[0]]) if text.strip()), "")
+    below = next((text for text in texts[run[0] + 1 :] if text.strip()), "")
+    if not above or ends_sentence(above):
+        return False
+    return bool(role_of(below)) or not is_heading_like(below)
