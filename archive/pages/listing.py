@@ -20,6 +20,12 @@ class ArticleLine:
         return self.branches[:SHOWN_BRANCHES]
 
     @property
+    def source(self) -> str:
+        """What the text credits, unless it is a branch that the line names anyway."""
+        credited = self.article.source
+        return "" if any(branch.name == credited for branch in self.first_branches) else credited
+
+    @property
     def has_more_branches(self) -> bool:
         return len(self.branches) > SHOWN_BRANCHES
 

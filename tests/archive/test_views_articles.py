@@ -56,6 +56,14 @@ def test_next_and_previous_keep_the_filters(client):
     assertContains(second, 'rel="prev"')
 
 
+def test_source_that_is_a_branch_of_the_line_is_printed_once(client):
+    branch = make_branch()
+    say(branch, "山东省贸促会开会。", source="山东省贸促会")
+    say(branch, "山东省贸促会办展。", source="大众日报")
+    assert client.get("/articles/").text.count(">山东省贸促会</span>") == 0
+    assert ">大众日报</span>" in client.get("/articles/").text
+
+
 @pytest.mark.parametrize("rows", [5, 50])
 def test_list_takes_the_same_queries_however_long(client, django_assert_num_queries, rows):
     branch = make_branch()
