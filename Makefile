@@ -43,7 +43,8 @@ test-whoosh: var/whoosh-2.7.4/.locked
 	PYTHONPATH=var/whoosh-2.7.4 $(BIN)/pytest tests/search
 
 bench: $(VENV)/.locked-dev
-	$(BIN)/python -m bench.speed --size $(or $(SIZE),10000)
+	$(BIN)/python -m bench.speed --growth --size $(or $(SIZE),10000)
+	$(BIN)/python -m bench.serving --size $(or $(SIZE),10000)
 
 bench-serving: $(VENV)/.locked-dev
 	$(BIN)/python -m bench.serving --size $(or $(SIZE),10000) $(if $(KEEP),--keep $(KEEP))
