@@ -30,7 +30,7 @@ function startReview(form) {
 
 // The button that the keys stand for: saving anywhere, an act on the paragraph that one is in.
 function buttonOf(form, event) {
-  if (event.key === "s" && (event.ctrlKey || event.metaKey)) return form.querySelector("button[value=save]");
+  if (event.key.toLowerCase() === "s" && (event.ctrlKey || event.metaKey)) return form.querySelector("button[value=save]");
   if (!event.altKey || event.ctrlKey || event.metaKey) return null;
   const key = event.code.startsWith("Key") ? event.code.slice(3) : event.key;
   return event.target.closest(".desk-paragraph")?.querySelector(`[aria-keyshortcuts="Alt+${key}"]`);
