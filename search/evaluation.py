@@ -106,6 +106,14 @@ class Engine:
             raise IndexUnavailable(str(error)) from error
         return sum(len(some.documents) for some in found)
 
+    def document_frequency(self, word: str) -> int:
+        """About how many articles hold the word, for its rarity: far cheaper than to count them. Raises
+        IndexUnavailable."""
+        try:
+            return self._snapshot().document_frequency(word)
+        except DamagedPostings as error:
+            raise IndexUnavailable(str(error)) from error
+
     def revisions(self) -> dict[int, int]:
         """Article id -> the revision that the index holds; raises IndexUnavailable."""
         held: dict[int, int] = {}

@@ -83,6 +83,9 @@ class SegmentPostings:
             raise DamagedPostings(f"{field}: {term}")
         return Posting(documents, weights)
 
+    def document_frequency(self, field: str, term: str) -> int:
+        return self._postings.document_frequency(field, term.encode())
+
     def places(self, field: str, term: str, wanted: Documents) -> Places:
         """Where the term stands in the wanted documents (and perhaps in others of the same blocks)."""
         found = [

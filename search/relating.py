@@ -39,7 +39,7 @@ def related_to(article: Article) -> list[Article]:
         ids = _related_ids(generation, article.pk, article.revision)
     except (IndexUnavailable, NoGeneration):
         return []
-    rows = Article.objects.published().without_text().in_bulk(ids)
+    rows = Article.objects.without_text().published_by_id(ids)
     return [rows[pk] for pk in ids if pk in rows]
 
 
@@ -71,7 +71,7 @@ def telling_words(article: Article) -> Sequence[str]:
     size = engine.document_count
     weights: dict[str, float] = {}
     for word, frequency in counted.most_common(WEIGHED):
-        held = engine.count(Query(AllOf((Text(word, exact=True),))))
+        held = engine.document_frequency(word)
         if held > 1:  # a word of this article alone leads nowhere
             weights[word] = (1 + log(frequency)) * log(size / held)
     chosen: list[str] = []

@@ -24,6 +24,7 @@ from search.schema import Facts, new_schema
 
 INDEX_NAME = "MAIN"
 _EXTENT = struct.Struct("!qi")
+_FREQUENCY = 2  # among what W3TermInfo writes: flags, weight, documents, ...
 
 
 def storage(folder: Path) -> FileStorage:
@@ -98,6 +99,11 @@ class Postings:
         told = self._terms._tindex.get(self._terms._keycoder(field, term))
         if told is not None:
             yield from blocks.unpack(self._list(told), wanted)
+
+    def document_frequency(self, field: str, term: bytes) -> int:
+        """In how many documents the term stands: told by the table of terms, no posting is read."""
+        told = self._terms._tindex.get(self._terms._keycoder(field, term))
+        return 0 if told is None else int(W3TermInfo._struct.unpack_from(told)[_FREQUENCY])
 
     def all(self) -> Iterator[TermPostings]:
         """By field and by term, both ascending."""

@@ -22,7 +22,7 @@ import numpy as np
 import numpy.typing as npt
 
 from search import analysis, generations
-from search.blocks import Documents, Floats
+from search.blocks import UNREADABLE, DamagedPostings, Documents, Floats
 from search.generations import NoGeneration
 from search.matching import Segment, Sought, is_lone
 from search.postings import Found, Made, Posting, PostingsCache
@@ -123,6 +123,17 @@ class Snapshot:
         """The text as a word, a gram, a run across words, a prefix of Latin words, or near to the other."""
         key = (self.name, kind, scope, text, other)
         return self._cache.get(key, lambda: self._term(kind, scope, text, other))
+
+    def document_frequency(self, word: str) -> int:
+        """About how many articles hold the word, the deleted among them: no posting is read. Raises DamagedPostings."""
+        with self._cache.making:
+            try:
+                return sum(
+                    max(segment.postings.document_frequency(field.field, word) for field in WORDS["any"])
+                    for segment in self.segments
+                )
+            except UNREADABLE as error:
+                raise DamagedPostings(str(error)) from error
 
     def _term(self, kind: Kind, scope: TextField, text: str, other: str) -> Term:
         grams = analysis.phrase(text) if kind == "run" else []

@@ -6,7 +6,9 @@ from django.urls import reverse
 from archive.models import Article
 from archive.reprints import fingerprint
 from search import indexing
+from search.query import AllOf, Query, Text
 from search.relating import TELLING, related_to, telling_words
+from search.searching import current_engine
 from tests.search.rows import publish
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +57,15 @@ def test_telling_words_are_bounded_and_none_is_a_stop_word(articles):
     assert {"普洱茶", "红茶"} & set(words)
     assert len(words) <= TELLING
     assert not {"我们", "这个", "12"} & set(words)
+
+
+def test_how_rare_a_word_is_needs_no_posting(articles):
+    engine = current_engine()
+    assert engine.document_frequency("摩洛哥") == engine.count(Query(AllOf((Text("摩洛哥"),)))) == 2
+    held = engine.cache_bytes
+    assert engine.document_frequency("普洱茶") == 2
+    assert engine.document_frequency("袋鼠") == 0
+    assert engine.cache_bytes == held
 
 
 def test_what_is_related_is_known_until_the_index_changes(articles, django_assert_num_queries):
