@@ -49,8 +49,9 @@ def when_ready(server: Any) -> None:
     from django.db import connections
 
     import config.urls  # noqa: F401  every view and what it imports
-    from search import analysis, suggesting
+    from search import analysis, suggesting, vocabulary
 
+    vocabulary.teach()  # before the dictionaries are made: each worker would make them anew to learn editors' words
     analysis.warm()
     suggesting.warm()
     connections.close_all()

@@ -3,9 +3,10 @@ views."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from urllib.parse import quote_plus
 
 from django.http import QueryDict
@@ -94,7 +95,7 @@ def links_of(asked: QueryDict, page: SearchPage) -> SearchLinks:
         facets=tuple(_facet_links(address, facet) for facet in page.facets if facet.values),
         chosen=_chosen(address, page),
         without_filters=address.with_(**dict.fromkeys(CHOSEN)),
-        years=tuple(_year_link(address, bar) for bar in page.histogram),
+        years=_year_links(address, page.histogram),
         sorts=_sorts(address, asked.get("sort") or "relevance"),
         periods=_periods(address, asked),
         pages=_pages(address, page),
@@ -130,16 +131,22 @@ class _Address:
 
     def of_hit(self, pk: int, number: int, place: str = "") -> str:
         """Of the article as hit `number` of the search, at a place of it."""
-        return f"{reverse('search:hit', args=[pk])}{self._with(n=[str(number)])}{place}"
+        return f"{reverse('search:hit', args=[pk])}{self.added('n')(str(number))}{place}"
 
     def with_(self, **changes: str | None) -> str:
         """The address with these parameters; None leaves one out. A change leads to the first page."""
         return self._with(**{name: [value] if value else [] for name, value in changes.items()})
 
-    def toggled(self, name: str, value: str) -> str:
-        values = self._values.get(name, [])
-        return self._with(
-            **{name: [v for v in values if v != value] if value in values else [*values, value]}
+    def added(self, name: str) -> Callable[[str], str]:
+        """Writes the address with one value more of a parameter."""
+        begun = f"{self.with_()}&{quote_plus(name)}=".replace("?&", "?")
+        return lambda value: begun + _quoted(value)
+
+    def toggling(self, name: str) -> Callable[[str], str]:
+        """Writes the address with a value more, or without it where it is one of those chosen."""
+        chosen, add = self._values.get(name, []), self.added(name)
+        return lambda value: (
+            self._with(**{name: [v for v in chosen if v != value]}) if value in chosen else add(value)
         )
 
     def _with(self, **changes: Iterable[str]) -> str:
@@ -148,7 +155,10 @@ class _Address:
 
 
 def _write(name: str, values: Iterable[str]) -> str:
-    return "&".join(f"{quote_plus(name)}={quote_plus(value)}" for value in values)
+    return "&".join(f"{quote_plus(name)}={_quoted(value)}" for value in values)
+
+
+_quoted = lru_cache(maxsize=4096)(quote_plus)  # the same names stand beside every search
 
 
 @dataclass(frozen=True)
@@ -221,10 +231,11 @@ def _holding_address(held: Holding) -> str:
 
 
 def _facet_links(address: _Address, facet: Facet) -> FacetLinks:
+    toggled = address.toggling(facet.name)
     links = tuple(
         Link(
             value.label,
-            address.toggled(facet.name, value.value),
+            toggled(value.value),
             value.chosen,
             value.count,
             above,
@@ -251,7 +262,7 @@ def _chosen(address: _Address, page: SearchPage) -> tuple[Link, ...]:
     values = [
         Link(
             _("%(facet)s：%(value)s") % {"facet": facet.label, "value": value.label},
-            address.toggled(facet.name, value.value),
+            address.toggling(facet.name)(value.value),
         )
         for facet in page.facets
         for value in facet.values
@@ -262,9 +273,11 @@ def _chosen(address: _Address, page: SearchPage) -> tuple[Link, ...]:
     return (*values, *dates)
 
 
-def _year_link(address: _Address, bar: YearBar) -> YearLink:
-    label = _("%(year)d 年，%(count)d 篇") % {"year": bar.year, "count": bar.count}
-    return YearLink(bar, address.toggled("year", str(bar.year)), label)
+def _year_links(address: _Address, bars: Iterable[YearBar]) -> tuple[YearLink, ...]:
+    toggled, label = address.toggling("year"), _("%(year)d 年，%(count)d 篇")
+    return tuple(
+        YearLink(bar, toggled(str(bar.year)), label % {"year": bar.year, "count": bar.count}) for bar in bars
+    )
 
 
 def _sorts(address: _Address, current: str) -> tuple[Link, ...]:

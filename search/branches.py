@@ -15,6 +15,8 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from archive.models import Branch
+from archive.models.branch import label_of
+from archive.revision import kept_until_written
 from search import analysis
 from search.parsing import Parsed
 from search.query import AllOf, AnyOf, Clause, Filters, Query, Text, Within
@@ -28,14 +30,25 @@ class BranchNames:
     name: str
     province: str
     names: tuple[str, ...]  # all it is or was called, the short name first
+    english_name: str = ""
+    level: str = ""
+
+    @property
+    def label(self) -> str:
+        """In the reader's language."""
+        return label_of(self.name, self.english_name, self.slug)
 
 
+@kept_until_written
 def read_names() -> tuple[BranchNames, ...]:
-    """One query. The lists in it are read as text: they are taken apart only when a branch changed."""
+    """One query, none while nobody writes. The lists in it are read as text: they are taken apart only when a branch
+    changed."""
     rows = Branch.objects.order_by("pk").values_list(
         "slug",
         "name",
         "province",
+        "english_name",
+        "level",
         "official_name",
         Cast("former_names", TextField()),
         Cast("aliases", TextField()),
@@ -51,8 +64,10 @@ def _read_names(rows: tuple[tuple[str, ...], ...]) -> tuple[BranchNames, ...]:
             name,
             province,
             tuple(dict.fromkeys(n for n in (name, official, *json.loads(former), *json.loads(other)) if n)),
+            english_name,
+            level,
         )
-        for slug, name, province, official, former, other in rows
+        for slug, name, province, english_name, level, official, former, other in rows
     )
 
 

@@ -62,6 +62,14 @@ class Engine:
         return self._snapshot().document_count
 
     @property
+    def stamp(self) -> Stamp | None:
+        """Another one whenever another generation is named; None where none is."""
+        try:
+            return self._generations.stamp()
+        except NoGeneration:
+            return None
+
+    @property
     def cache_bytes(self) -> int:
         return self._cache.size
 

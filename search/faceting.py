@@ -1,14 +1,15 @@
-"""The counts beside the hits, with names that people read. May import archive.models, search.evaluation and search.query."""
+"""The counts beside the hits, with names that people read. May import archive.models, search.branches,
+search.evaluation and search.query."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from archive.models import Article, Branch
-from archive.models.branch import label_of
+from search.branches import read_names
 from search.evaluation import Evaluation
 from search.query import Filters
 
@@ -47,7 +48,7 @@ class YearBar:
 
 
 def facets_of(evaluation: Evaluation | None, filters: Filters) -> tuple[Facet, ...]:
-    """One query, for the names of the branches."""
+    """At most one query, for the names of the branches."""
     counted: Mapping[str, Sequence[tuple[str, int]]] = evaluation.facets if evaluation else {}
     kinds = {str(value): str(label) for value, label in Article.Kind.choices}
     chosen_years = [str(year) for year in filters.years]
@@ -63,24 +64,15 @@ def facets_of(evaluation: Evaluation | None, filters: Filters) -> tuple[Facet, .
 
 
 def _branch_facet(values: list[tuple[str, int]], chosen: Sequence[str]) -> Facet:
-    rows = Branch.objects.filter(slug__in=[slug for slug, _count in values])
-    branches = {
-        slug: told for slug, *told in rows.values_list("slug", "name", "english_name", "province", "level")
-    }
-    facet = _facet(
-        "branch",
-        _("机构"),
-        values,
-        chosen,
-        {slug: label_of(told[0], told[1], slug) for slug, told in branches.items()},
-    )
-    placed = [
-        replace(value, province=told[2], is_head=told[3] in HEADS)
-        if (told := branches.get(value.value))
-        else value
-        for value in facet.values
-    ]
-    return replace(facet, values=tuple(placed))
+    branches = {branch.slug: branch for branch in read_names()} if values else {}
+    found = []
+    for slug, count in values:
+        if branch := branches.get(slug):
+            is_head = branch.level in HEADS
+            found.append(FacetValue(slug, branch.label, count, slug in chosen, branch.province, is_head))
+        else:
+            found.append(FacetValue(slug, slug, count, slug in chosen))
+    return Facet("branch", _("机构"), _chosen_first(found))
 
 
 def _values(
@@ -97,7 +89,11 @@ def _facet(
     name: str, label: str, values: list[tuple[str, int]], chosen: Sequence[str], labels: Mapping[str, str]
 ) -> Facet:
     found = [FacetValue(value, labels.get(value, value), count, value in chosen) for value, count in values]
-    return Facet(name, label, tuple(sorted(found, key=lambda value: not value.chosen)))
+    return Facet(name, label, _chosen_first(found))
+
+
+def _chosen_first(values: Iterable[FacetValue]) -> tuple[FacetValue, ...]:
+    return tuple(sorted(values, key=lambda value: not value.chosen))
 
 
 def histogram_of(evaluation: Evaluation | None, filters: Filters) -> tuple[YearBar, ...]:

@@ -1,7 +1,7 @@
 """Marks in a text what a query found there, and chooses the passages that show it best.
 
-Finds in the folded text and marks the original, whose characters stand in the same places. The one place of the
-project that declares HTML safe: every text is escaped here, once. May import search.analysis, search.query, Django's
+Finds in the folded text and marks the original, whose characters stand in the same places. One of the two places of the
+project that declare HTML safe (templatetags/choices.py is the other): every text is escaped here, once. May import search.analysis, search.query, Django's
 escaping.
 """
 
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from django.utils.html import escape
@@ -123,16 +123,19 @@ def choose_passages(
 ) -> tuple[Passage, ...]:
     """The two or three best stretches of an article, (id, text) a paragraph, in the order of the text. Where nothing
     of the query stands in it: how the paragraph `opening` begins, or else the first."""
-    stretches = [
-        stretch for number, (_, text) in enumerate(paragraphs) for stretch in _stretches(number, text, marker)
-    ]
-    marked = [stretch for stretch in stretches if stretch.spans]
-    first = [stretch for stretch in stretches if paragraphs[stretch.paragraph][0] == opening] or stretches
-    chosen = sorted(_best(marked)) if marked else first[:1]
+    found = [(number, text, marker.find(text)) for number, (_, text) in enumerate(paragraphs)]
+    marked = [stretch for some in found if some[2] for stretch in _stretches(*some) if stretch.spans]
+    chosen = sorted(_best(marked)) if marked else _first(paragraphs, opening)
     return tuple(
         Passage(_shown(paragraphs[stretch.paragraph][1], stretch), paragraphs[stretch.paragraph][0])
         for stretch in chosen
     )
+
+
+def _first(paragraphs: Sequence[tuple[str, str]], opening: str) -> list[_Stretch]:
+    ordered = sorted(enumerate(paragraphs), key=lambda numbered: numbered[1][0] != opening)
+    stretches = (stretch for number, (_, text) in ordered for stretch in _stretches(number, text, []))
+    return list(islice(stretches, 1))
 
 
 def _best(stretches: list[_Stretch]) -> list[_Stretch]:
@@ -150,9 +153,8 @@ def _best(stretches: list[_Stretch]) -> list[_Stretch]:
     return chosen
 
 
-def _stretches(number: int, text: str, marker: Marker) -> Iterable[_Stretch]:
+def _stretches(number: int, text: str, spans: Sequence[Span]) -> Iterable[_Stretch]:
     """Sentences, the short ones joined; of a long one, what stands around its marks."""
-    spans = marker.find(text)
     start = 0
     bounds = [match.end() for match in _SENTENCE.finditer(text) if match.group()]
     for place, end in enumerate(bounds):

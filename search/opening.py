@@ -45,7 +45,7 @@ def open_hit(
     found = answer(meant, first, number + 2 - first)
     ids = [hit.article_id for hit in found.collapsed.hits]
     place = ids.index(article.pk) if article.pk in ids else None
-    rows = Article.objects.published().without_text().in_bulk(ids)
+    rows = Article.objects.without_text().published_by_id(ids)
 
     def at(n: int) -> NumberedHit | None:
         is_there = 0 <= n < len(ids) and ids[n] in rows and first + n < DEEPEST

@@ -7,13 +7,14 @@ one place that chooses an engine. May import everything of search but its views,
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from time import perf_counter
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext as _
@@ -38,6 +39,7 @@ from search.wording import describe
 logger = logging.getLogger(__name__)
 
 BRANCHES_SHOWN = 4
+KINDS = dict(Article.Kind.choices)
 DEEPEST = 10_000  # hits that can be paged through; the facets narrow what has more
 
 
@@ -51,6 +53,15 @@ class BranchName:
     def label(self) -> str:
         return label_of(self.name, self.english_name, self.slug)
 
+    @property
+    def href(self) -> str:
+        return _branch_address(self.slug)
+
+
+@lru_cache(maxsize=1024)  # of reverse(), 50 µs; a page names some forty branches
+def _branch_address(slug: str) -> str:
+    return reverse("archive:branch", args=[slug])
+
 
 @dataclass(frozen=True)
 class Hit:
@@ -62,6 +73,11 @@ class Hit:
     score: float
     reasons: tuple[Reason, ...]  # why it is a hit
     reprints: tuple[Article, ...]  # of the same text; whether they meet the query or not
+
+    @property
+    def kind(self) -> str:
+        """As readers read it. Django's own way makes a dictionary of all kinds every time."""
+        return str(KINDS.get(self.article.kind, self.article.kind))
 
     @property
     def place(self) -> str:
@@ -120,6 +136,11 @@ def engine_at(index_dir: Path, cache_bytes: int) -> Engine:
 
 def current_engine() -> Engine:
     return engine_at(Path(settings.INDEX_DIR), settings.POSTINGS_CACHE_BYTES)
+
+
+def index_as_it_is() -> Hashable:
+    """Another one whenever an answer may be another, though nobody wrote to the database."""
+    return settings.INDEX_DIR, current_engine().stamp
 
 
 @dataclass(frozen=True)
@@ -233,7 +254,7 @@ def _asking(query: Query, found: Evaluation, *, relaxed: bool = False) -> Ask:
 def read_hits(found: Collapsed, meant: Understanding) -> tuple[Hit, ...]:
     """Two queries, however many hits, and one for reprints. An article withdrawn since the index took it in is left
     out."""
-    articles = Article.objects.published().in_bulk([hit.article_id for hit in found.hits])
+    articles = Article.objects.without_desk().published_by_id(hit.article_id for hit in found.hits)
     named, printings = _branches_of(articles), other_printings(articles, found.texts)
     marker = Marker.of_leaves(leaves_of(meant.query.root))
     explainer = Explainer(meant.parsed.typed, leaves_of(meant.as_typed.root), meant.names)

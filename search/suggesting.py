@@ -19,6 +19,7 @@ from django.db.models import Count, Max
 from pypinyin import Style, lazy_pinyin
 
 from archive.models import Article, PersonMention
+from archive.revision import kept_until_written
 from search import analysis, branches, vocabulary
 from search.branches import BranchNames
 
@@ -140,12 +141,18 @@ def did_you_mean(typed: str, has_more: Callable[[str], bool]) -> str | None:
 
 
 def current_names() -> Names:
-    """Five small queries tell whether the names are still those of the record."""
-    people = PersonMention.objects.aggregate(last=Max("pk"))["last"] or 0
-    titles = Article.objects.published().aggregate(last=Max("updated_at"), count=Count("pk"))
+    """Five small queries tell whether the names are still those of the record; none while nobody writes."""
     joined = vocabulary.current_groups().joined
     terms = (*(name for names in joined for name in names), *vocabulary.current_words())
-    return _read_names(branches.read_names(), terms, people, (titles["last"], titles["count"]))
+    return _read_names(branches.read_names(), terms, *_marks_of_record())
+
+
+@kept_until_written
+def _marks_of_record() -> tuple[int, tuple[object, int]]:
+    """They change when people or titles do."""
+    people = PersonMention.objects.aggregate(last=Max("pk"))["last"] or 0
+    titles = Article.objects.published().aggregate(last=Max("updated_at"), count=Count("pk"))
+    return people, (titles["last"], titles["count"])
 
 
 @lru_cache(maxsize=1)

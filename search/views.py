@@ -13,15 +13,18 @@ from django.views.decorators.http import require_safe
 from archive.models import Article
 from archive.pages.printing import print_article
 from archive.pages.typesetting import PrintedParagraph
+from archive.views.remembering import remembered_beside
 from search.addresses import hit_links_of, links_of, loosened_links_of
 from search.forms import SearchForm
 from search.grammar import BOUNDS, SECTIONS
 from search.loosening import loosen
 from search.opening import open_hit
+from search.searching import index_as_it_is
 from search.searching import search as search_for
 
 
 @require_safe
+@remembered_beside(index_as_it_is)
 def search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     is_valid = form.is_valid()
@@ -33,10 +36,14 @@ def search(request: HttpRequest) -> HttpResponse:
         "links": links_of(request.GET, found),
         "loosened": None if found.total else loosened_links_of(request.GET, loosen(form.search_request)),
     }
-    return render(request, "search/search.html", context, status=200 if is_valid else 400)
+    response = render(request, "search/search.html", context, status=200 if is_valid else 400)
+    if found.is_scan:  # an answer for want of an index, which may be read the next time
+        response["Cache-Control"] = "no-store"
+    return response
 
 
 @require_safe
+@remembered_beside(index_as_it_is)
 def hit(request: HttpRequest, pk: int) -> HttpResponse:
     """The article's page with marks; one that is not published is left to its own page to explain."""
     articles = Article.objects.published().select_related("bulletin")

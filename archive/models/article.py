@@ -57,6 +57,16 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """For lists: the columns a list line needs."""
         return self.defer("paragraphs", "warnings", "warnings_seen", "origins", "authors")
 
+    def without_desk(self) -> ArticleQuerySet:
+        """For hits: the text, and not what only the desk reads."""
+        return self.defer("warnings", "warnings_seen", "origins")
+
+    def published_by_id(self, ids: Iterable[int]) -> dict[int, Article]:
+        """Those of the ids that readers may see. Asked for by number alone: with the status beside it, and no statistics
+        of the tables, SQLite goes through all published articles, 1.3 ms at 10,000 of them for ten."""
+        found = self.order_by().in_bulk(list(ids))
+        return {pk: article for pk, article in found.items() if article.is_published}
+
     def in_trash(self) -> ArticleQuerySet:
         """Drafts that an editor dropped, and what was taken from the readers."""
         return self.filter(status__in=TRASH)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
@@ -34,9 +35,15 @@ def script(text: object) -> Script:
 @register.filter
 def in_script(text: object) -> SafeString:
     """Words of the record or of the reader within words of the interface: marked where theirs is another language."""
-    written = script_of(str(text))
-    if written == interface_language() or not _HAN.search(str(text)):
-        return conditional_escape(str(text))
+    return _in_script(str(text), interface_language())
+
+
+# Names of branches and sources come again and again. Typed: what is safe must not answer for what is not.
+@lru_cache(maxsize=4096, typed=True)
+def _in_script(text: str, language: str) -> SafeString:
+    written = script_of(text)
+    if written == language or not _HAN.search(text):
+        return conditional_escape(text)
     return format_html('<span lang="{}">{}</span>', written, text)
 
 
@@ -49,14 +56,18 @@ def said(sentence: object) -> str:
 @register.filter
 def quoting(sentence: object) -> SafeString:
     """A sentence of the interface with words of the record in it: each run of these is marked as in_script does."""
-    language, text = interface_language(), str(sentence)
+    return _quoting(str(sentence), interface_language())
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _quoting(text: str, language: str) -> SafeString:
     if language == "zh-Hans":
         return conditional_escape(text)
     parts: list[str] = []
     end = 0
     for run in _HAN.finditer(text):
         if language == "en" or telling_characters()[0] & set(run[0]):
-            parts += [text[end : run.start()], in_script(run[0])]
+            parts += [text[end : run.start()], _in_script(run[0], language)]
             end = run.end()
     return format_html_join("", "{}", ((part,) for part in [*parts, text[end:]]))
 

@@ -1,8 +1,7 @@
 """Readers' pages, kept as they were rendered until anything in the database changes.
 
 A page depends on many rows: its article, its neighbours, the branches and people it names. Rather than know which,
-every request first asks the database whether anyone has written since: SQLite's data_version and PostgreSQL's snapshot
-answer in microseconds, and see every writer, whatever process it is of. Who has a session is not served from here.
+every request first asks the database whether anyone has written since. Who has a session is not served from here.
 """
 
 from __future__ import annotations
@@ -15,11 +14,14 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language
+from prometheus_client import Counter
 
+from archive.revision import revision_of_database
+
+REMEMBERED = Counter("archive_pages_remembered", "Pages given as they were rendered before", ["view"])
 PRIVATE = {settings.SESSION_COOKIE_NAME, "messages"}  # cookies of those whose pages are their own
 
 
@@ -73,36 +75,40 @@ class Memory:
                 self._size -= len(self._pages.popitem(last=False)[1].content)
 
 
-def revision_of_database() -> Hashable:
-    """Another one after every commit that this connection can see, its own included."""
-    connection.ensure_connection()
-    raw: Any = connection.connection
-    with connection.wrap_database_errors:  # a connection that fails here is to be closed as any other
-        if connection.vendor == "sqlite":
-            # The connection itself: kept, so that no later one is taken for it.
-            return raw, raw.execute("PRAGMA data_version").fetchone()[0], raw.total_changes
-        # A snapshot tells what others committed; what this transaction wrote itself, only the log does.
-        own = " || pg_current_wal_insert_lsn()::text" if connection.in_atomic_block else ""
-        return str(raw.execute(f"SELECT pg_current_snapshot()::text{own}").fetchone()[0])
-
-
 memory = Memory(settings.PAGE_MEMORY_BYTES, revision_of_database)
 
 
+def remembered_beside(
+    other: Callable[[], Hashable],
+) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """For a view of what everyone may read, that depends on the address, the language, the day, the database and what
+    `other` tells. A page that is not to be stored says so itself."""
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not PRIVATE.isdisjoint(request.COOKIES):
+                return view(request, *args, **kwargs)
+            generation = memory.look()
+            key = request.build_absolute_uri(), get_language(), timezone.localdate(), other()
+            if page := memory.find(key):
+                REMEMBERED.labels(view.__name__).inc()
+                return HttpResponse(page.content, content_type=page.content_type)
+            response = view(request, *args, **kwargs)
+            if _is_to_be_kept(response):
+                memory.keep(key, Page(response.content, response.headers["Content-Type"]), generation)
+            return response
+
+        return wrapper
+
+    return decorate
+
+
+def _is_to_be_kept(response: HttpResponse) -> bool:
+    is_stored = "no-store" not in response.headers.get("Cache-Control", "")
+    return response.status_code == 200 and not response.streaming and is_stored
+
+
 def remembered(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """For a view of what everyone may read, that depends on the address, the language, the day and the database."""
-
-    @wraps(view)
-    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not PRIVATE.isdisjoint(request.COOKIES):
-            return view(request, *args, **kwargs)
-        generation = memory.look()
-        key = request.build_absolute_uri(), get_language(), timezone.localdate()
-        if page := memory.find(key):
-            return HttpResponse(page.content, content_type=page.content_type)
-        response = view(request, *args, **kwargs)
-        if response.status_code == 200 and not response.streaming:
-            memory.keep(key, Page(response.content, response.headers["Content-Type"]), generation)
-        return response
-
-    return wrapper
+    """For a view that depends on the address, the language, the day and the database alone."""
+    return remembered_beside(lambda: None)(view)

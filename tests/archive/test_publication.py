@@ -64,3 +64,9 @@ def test_what_is_restored_is_what_it_was_before(articles):
     assert restore(articles) == 2
     assert [article.status for article in Article.objects.order_by("pk")] == ["published", "draft", "draft"]
     assert noted() == [articles[0].pk, articles[1].pk]
+
+
+def test_by_their_numbers_only_published_articles_are_given(articles):
+    shown, draft, _ = articles
+    publish([shown])
+    assert Article.objects.published_by_id([shown.pk, draft.pk, 0]) == {shown.pk: shown}

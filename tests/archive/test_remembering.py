@@ -9,7 +9,8 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from archive.models import Article
 from archive.publication import withdraw
-from archive.views.remembering import Memory, Page, revision_of_database
+from archive.revision import revision_of_database
+from archive.views.remembering import Memory, Page
 from tests.archive.rows import make_article, make_branch, mention
 
 PAGE = Page(b"12345", "text/html")
