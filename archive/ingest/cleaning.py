@@ -126,7 +126,7 @@ def _line_goes_on(group: Sequence[Line], line: Line, wrapping: Wrapping, opening
         return False
     if group[0].role in HARD_STARTS - {"dateline", "salutation", "brief"}:
         return _role_goes_on(group, line, wrapping)
-    if ends_sentence(last.text):
+    if _has_ended(group):
         return (
             wrapping.is_wrapped
             and full
@@ -148,6 +148,13 @@ def _line_goes_on(group: Sequence[Line], line: Line, wrapping: Wrapping, opening
         return False
     return not (
         wrapping.starts(line.indent) and not line.gap and is_heading_like(last.text) and len(group) == 1
+    )
+
+
+def _has_ended(group: Sequence[Line]) -> bool:
+    """Also behind a remark in brackets that a line broke: 参加。（相关报道 / 见A6）."""
+    return ends_sentence(
+        "".join(line.text for line in group[-2:]) if group[-1].text[-1] in "）)" else group[-1].text
     )
 
 
@@ -212,6 +219,8 @@ def _heads_a_dated_lead(last: Line, line: Line, wrapping: Wrapping) -> bool:
 def _reads_on(group: Sequence[Line], line: Line, wrapping: Wrapping) -> bool:
     """Of the first line of a unit in a wrapped text: running text, or a title standing for itself?"""
     last = group[-1]
+    if line.gap and not wrapping.is_full(last.text, last.indent) and _is_broken_title(group):
+        return False
     if group[0].role == "subtitle" and len(group) > 1 and not wrapping.is_full(last.text, last.indent):
         return False
     if any(wrapping.is_full(part.text, part.indent) for part in group[:-1]):
@@ -233,6 +242,11 @@ def _reads_on(group: Sequence[Line], line: Line, wrapping: Wrapping) -> bool:
     if plain and (line.gap or wrapping.starts(line.indent) or wrapping.is_wide(last.text)):
         return wrapping.has_indents and wrapping.starts(last.indent) and not wrapping.starts(line.indent)
     return not (wrapping.has_indents and wrapping.starts(line.indent) and not wrapping.starts(last.indent))
+
+
+def _is_broken_title(group: Sequence[Line]) -> bool:
+    """关于征集…洽谈会 / 参会企业的公告: a line that the column broke and its short rest, bare and white below."""
+    return len(group) > 1 and bool(group[0].gap) and is_heading_like("".join(line.text for line in group))
 
 
 def _opens_anew(last: Line, line: Line, opening: str) -> bool:

@@ -23,6 +23,8 @@ INTERVIEW = re.compile(
 COMMENTARY = re.compile(
     r"评论员|評論員|社论|社論|短评|快评|时评|锐评|述评|評論|评论$|微评|今日谈|编者按|论坛$|^论|之我见|小议|漫谈|杂谈|随笔|有感"
 )
+GREETING = re.compile(r"(?:尊敬的|各位|同志们|女士们|朋友们).{0,60}[：:！!]$")
+THANKS = re.compile(r"(?:谢谢|謝謝|感谢)(?:大家|各位|诸位)?[。！!]$")
 SIGNED_BY_NAME = re.compile(rf"[{HAN}]{{2,4}}")
 NEWS = re.compile(r"近日|日前|\d{1,2}月|[昨今]日|昨天|今天|本月|上周|本周|获悉|[讯訊电電]|\d{4}年")
 QUESTION = re.compile(r"(?:问|問|答|记者|記者|主持人|[^：:\s]{1,10}报记者|《[^》]{2,10}》)\s*[:：]")
@@ -38,11 +40,11 @@ def kind_of(
     signed: bool = False,
 ) -> Kind:
     heads = (title, subtitle)
-    if PHOTO.search(title):
+    if PHOTO.search(title) or PHOTO.fullmatch(kicker.strip("【】[] ")):
         return "photo"
     if any(MINUTES.search(text) for text in heads):
         return "minutes"
-    if any(SPEECH.search(text) for text in heads):
+    if any(SPEECH.search(text) for text in heads) or _is_spoken(paragraphs):
         return "speech"
     if any(NOTICE.search(text) for text in heads):
         return "notice"
@@ -68,6 +70,12 @@ def _tells_news(paragraphs: Sequence[Paragraph]) -> bool:
 
 def _opening(paragraphs: Sequence[Paragraph]) -> str:
     return next((paragraph.text[:60] for paragraph in paragraphs if paragraph.type == "text"), "")
+
+
+def _is_spoken(paragraphs: Sequence[Paragraph]) -> bool:
+    """Greets those who listen and thanks them."""
+    texts = [paragraph.text for paragraph in paragraphs if paragraph.type == "text"]
+    return any(map(GREETING.match, texts[:4])) and any(map(THANKS.search, texts[-2:]))
 
 
 def _asks(paragraphs: Sequence[Paragraph]) -> bool:

@@ -14,7 +14,7 @@ from archive.ingest.authors import is_office_line
 from archive.ingest.cleaning import Unit
 from archive.ingest.gazetteer import divisions
 from archive.ingest.lines import BRIEF
-from archive.ingest.roles import DATE, HAN, is_heading_like, role_of
+from archive.ingest.roles import DATE, HAN, ends_sentence, is_heading_like, role_of
 from archive.ingest.wrapping import SET_RIGHT
 
 STATEMENTS = frozenset(
@@ -71,6 +71,8 @@ def with_told_titles(units: Sequence[Unit]) -> list[Unit]:
         before, after = (found[-1] if found else None), (units[place + 1] if place + 1 < len(units) else None)
         if not unit.role and _is_field(unit, before, after):
             found.append(replace(unit, role="field"))
+        elif unit.role == "turn" and after and _is_headed_by_place(unit.text, after):
+            found.append(replace(unit, role=""))
         elif unit.role == "brief":
             town, text = _place_and_text(unit.text)
             found += [
@@ -103,6 +105,13 @@ def _is_field(unit: Unit, before: Unit | None, after: Unit | None) -> bool:
     if unit.kind == "heading":
         return False
     return bool(FIELD.match(unit.text)) and any(FIELD.match(other.text) for other in beside)
+
+
+def _is_headed_by_place(text: str, after: Unit) -> bool:
+    """北仑：铁矿石到港，单证先到 is no turn of a talk: a place does not speak, and no speech stands over 本报讯."""
+    place = re.split("[:：]", text, maxsplit=1)[0].strip()
+    told = place in divisions() or after.role in {"dateline", "byline"}
+    return told and is_heading_like(text) and not ends_sentence(text)
 
 
 def _place_and_text(text: str) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """Blocks to lines, each with the role that its form gives it; page furniture is taken out on the way.
 
-Imports draft, furniture, gazetteer, listings, page_heads, page_parts, roles, spacing and wrapping.
+Imports draft, furniture, gazetteer, listings, page_heads, page_parts, roles, spacing, turning and wrapping.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.ingest.draft import Block, BlockKind, Dropped
-from archive.ingest.furniture import ADDRESS, FOOTER, PAGE_NUMBER, RUNNING_HEAD, SITE, find_furniture
+from archive.ingest.furniture import ADDRESS, FOOTER, ORDINAL, PAGE_NUMBER, RUNNING_HEAD, SITE, find_furniture
 from archive.ingest.gazetteer import divisions
 from archive.ingest.listings import find_listings
 from archive.ingest.page_heads import find_page_heads
 from archive.ingest.page_parts import credits_only
-from archive.ingest.roles import HAN, ISSUED, Role, ends_sentence, role_of
+from archive.ingest.roles import HAN, ISSUED, Role, ends_sentence, is_heading_like, role_of
 from archive.ingest.spacing import close_line
+from archive.ingest.turning import find_turn
 from archive.ingest.wrapping import width
 
 BRIEF = re.compile(rf"[【\[〔]([{HAN}]{{2,6}})[】\]〕]\s*(?=\S)|([{HAN}]{{2,6}})[ 　]+(?=\S)")
@@ -26,6 +27,7 @@ PARTIAL_DATE = re.compile(
 )
 PLACE_BELOW = re.compile(r"(?:会议|活动)?\s*地\s*点\s*[:：]")
 FEW = 12  # lines over the first text
+TWO_DIGITS = re.compile(r"0[1-9]")
 PAGE_ALONE = re.compile(r"\d{1,2}")
 REST_OF_DATE = re.compile(
     r"(?:\d{0,2}|[一二三四五六七八九十]{0,3})(?:月\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3}))?[日号]"
@@ -47,6 +49,9 @@ def read_lines(blocks: Sequence[Block]) -> tuple[list[Line], list[Dropped]]:
     lines: list[Line] = []
     dropped: list[Dropped] = []
     gap = 2  # over the first line all is white
+    numbered = (
+        False  # whether the line above was a number by itself, as over the parts of a post: 01, PART.02
+    )
     above = 0  # blank lines over what was dropped last
     texts = _with_whole_dates(
         [block.text if block.kind == "row" else close_line(block.text) for block in blocks]
@@ -62,6 +67,7 @@ def read_lines(blocks: Sequence[Block]) -> tuple[list[Line], list[Dropped]]:
         if not reason and dropped and dropped[-1].reason in SITE and FOOTER.match(text):
             reason = dropped[-1].reason  # the rest of a page's foot
         if reason:
+            numbered = reason == ORDINAL or bool(TWO_DIGITS.fullmatch(text))
             dropped += [*(_foot_above(lines) if reason in SITE else ()), Dropped(text, reason)]
             above, gap = max(above, gap), 0
             continue
@@ -74,7 +80,9 @@ def read_lines(blocks: Sequence[Block]) -> tuple[list[Line], list[Dropped]]:
             dropped.append(Dropped(text, "分隔线"))
             gap += 2
             continue
-        lines.append(Line(text, block.kind, block.level, _indent(block.text), max(above, gap), role))
+        kind: BlockKind = "heading" if numbered and not role and is_heading_like(text) else block.kind
+        numbered = False
+        lines.append(Line(text, kind, block.level, _indent(block.text), max(above, gap), role))
         above = gap = 0
     return lines, dropped
 
@@ -113,7 +121,7 @@ def _reason_to_drop(block: Block, text: str, lines: Sequence[Line], in_head: boo
     """A stated heading is furniture only where it is a newspaper's name."""
     if block.kind == "row":
         return None
-    if in_head or _is_issued(text, lines):
+    if (in_head and not find_turn(text)) or _is_issued(text, lines):
         return RUNNING_HEAD
     if (block.kind == "heading" and block.level) or credits_only(text):
         return None

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from archive.ingest.roles import MARKS, is_heading_like, role_of
 
+CONTENTS_LISTED = "目录"  # why its lines are dropped
 CONTENTS = re.compile(
     r"[【\[■]?\s*(?:本期|本版|今日|本报今日)?\s*(?:要目|目录|导读|看点|要闻导读|内容提要)\s*[】\]]?[:：]?"
 )
@@ -34,9 +35,9 @@ def find_listings(texts: Sequence[str]) -> dict[int, str]:
         if place in found or not text.strip():
             continue
         if CONTENTS.fullmatch(text):
-            last = last or {_plain(line): at for at, line in enumerate(texts)}
+            last = last or {plain_entry(line): at for at, line in enumerate(texts)}
             listed = _contents(texts, place, last)
-            found |= dict.fromkeys(listed, "目录") if len(listed) > 1 else {}
+            found |= dict.fromkeys(listed, CONTENTS_LISTED) if len(listed) > 1 else {}
         elif ADVERTISEMENT.fullmatch(text):
             found |= dict.fromkeys(_box(texts, place), "广告")
         elif FURTHER.fullmatch(text):
@@ -51,10 +52,10 @@ def _contents(texts: Sequence[str], head: int, last: Mapping[str, int]) -> list[
     for place in range(head + 1, min(len(texts), head + LONGEST_LIST)):
         text = texts[place].strip()
         if not text:
-            if titles and _plain(_next(texts, place)) in titles:
+            if titles and plain_entry(_next(texts, place)) in titles:
                 break
             continue
-        title = _plain(text)
+        title = plain_entry(text)
         returns = bool(title) and last.get(title, place) > place
         marked = (
             bool(NUMBER.match(text) or PAGE.search(text)) and len(text) <= LONGEST and text[-1] not in "。；"
@@ -107,5 +108,6 @@ def _is_running(text: str) -> bool:
     )
 
 
-def _plain(text: str) -> str:
+def plain_entry(text: str) -> str:
+    """A title as a list names it, without number, page and marks."""
     return re.sub(r"\W", "", PAGE.sub("", NUMBER.sub("", text)))

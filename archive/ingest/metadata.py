@@ -87,9 +87,8 @@ def _article(title: str, kicker: str, column: str, gathered: Statements, page: P
     if kind == "photo" and not authors:
         authors = gathered.photographers
     source = str(values.get("source") or matter.get("source") or page.newspaper or values.get("agency") or "")
-    signed_on = values.get("signed_on") if kind == "notice" else None  # what an office signed is of that day
-    stated_date = signed_on or (
-        values.get("date")
+    stated_date = (
+        _stated_day(values, page, is_notice=kind == "notice")
         or (kind == "minutes" and _held_on(paragraphs))
         or (find_date(matter.get("date", "")) if page.is_alone else None)
         or page.date
@@ -118,6 +117,14 @@ def _article(title: str, kicker: str, column: str, gathered: Statements, page: P
         paragraphs=paragraphs,
         origins=origins,
     )
+
+
+def _stated_day(values: Mapping[str, object], page: Page, *, is_notice: bool) -> object:
+    """What an office signed is of that day, but for what a newspaper printed on another."""
+    signed_on, day = values.get("signed_on"), values.get("date")
+    if page.newspaper and page.date:
+        return None if day == signed_on else day
+    return (signed_on if is_notice else None) or day
 
 
 def _held_on(paragraphs: Sequence[Paragraph]) -> date | None:

@@ -18,6 +18,7 @@ from archive.ingest.encoding import decode, naturalness
 from archive.ingest.furniture import PAGE_NUMBER, RUNNING_HEAD
 from archive.ingest.gazetteer import Gazetteer
 from archive.ingest.heads import has_text
+from archive.ingest.listings import CONTENTS_LISTED, plain_entry
 from archive.ingest.mentions import find_mentions
 from archive.ingest.metadata import Page, describe
 from archive.ingest.quality import inspect, inspect_alone
@@ -98,7 +99,8 @@ def find_articles(reading: Reading) -> tuple[tuple[DraftArticle, ...], tuple[Dro
     """The articles of a reading that does not delimit them itself, and everything left out of them."""
     mended = mend(reading.blocks)
     stated = reading.front_matter.get("title", "") if reading.format == "markdown" else ""
-    pieces = list(segment(mended.units, stated))
+    contents = {plain_entry(drop.text) for drop in mended.dropped if drop.reason == CONTENTS_LISTED}
+    pieces = list(segment(mended.units, stated, contents))
     heads = tuple(drop.text for drop in mended.dropped if drop.reason in {RUNNING_HEAD, PAGE_NUMBER})
     title_page: list[Dropped] = []
     if len(pieces) > 1 and not has_text(pieces[0].body):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from archive.ingest.authors import is_name_line
@@ -40,6 +40,8 @@ NEWS_LEAD = re.compile(
 NEWS_VERB = re.compile(
     r"举办|举行|召开|启动|开幕|闭幕|签署|签约|签订|揭牌|成立|落户|访问|来访|到访|会见|出席|赴|组团|发布|亮相|开展|获|率团|考察|调研|走访|拜会|参展|参加|达成|建成|投用|开通|受邀|增长|创新高|突破|赢得|对接|座谈|交流|培训|走进|助力|上线|出台|当选|挂牌|收官|落幕|圆满|突破|结束|抵"
 )
+PICTURES = re.compile("图片|影像|圖片")
+NOTICE = re.compile("(?:公告|通告|启事|声明|通知|讣告|更正|啟事|聲明)$")
 SAME_PLACE = 24  # characters of a lead, its date before the place
 ENOUGH_GAPS = 4  # to tell the usual one
 
@@ -62,13 +64,26 @@ class Piece:
     body: tuple[Unit, ...]
 
 
-def segment(units: Sequence[Unit], title: str = "") -> tuple[Piece, ...]:
-    """The pieces in order. `title` is what the document states of itself; then its first lines need not be one."""
+@dataclass(frozen=True)
+class Setting:
+    """What the page as a whole tells of its titles."""
+
+    gap: int  # blank lines between one running paragraph and the next
+    top: int  # the level of the stated headings that are titles of articles; 0 where none is told
+    title: str  # what the document states of itself
+    contents: Collection[str]  # what its list of contents names, as `plain` has it
+
+
+def segment(units: Sequence[Unit], title: str = "", contents: Collection[str] = ()) -> tuple[Piece, ...]:
+    """The pieces in order.
+
+    `title` is what the document states of itself; then its first lines need not be one. `contents` are the titles,
+    as `plain` has them, that its list of contents names.
+    """
     pieces: list[Piece] = []
     heads: tuple[Unit, ...] = ()
     body: list[Unit] = []
-    gap = _usual_gap(units)
-    top = _top_level(units)
+    setting = Setting(_usual_gap(units), _top_level(units), title, contents)
     place = 0
     units = with_told_titles(with_centred_titles(units))
     while place < len(units):
@@ -82,8 +97,8 @@ def segment(units: Sequence[Unit], title: str = "") -> tuple[Piece, ...]:
             heads = (*heads, *units[place : place + run])
         elif (
             run
-            and (place == 0 or has_text(body) or units[place].level == top > 0 or _is_digest(heads))
-            and _starts_article(units, place, run, gap, top, title)
+            and (place == 0 or has_text(body) or units[place].level == setting.top > 0 or _is_digest(heads))
+            and _starts_article(units, place, run, setting)
         ):
             if heads or body:
                 pieces.append(Piece(heads, tuple(body)))
@@ -100,8 +115,8 @@ def _run(units: Sequence[Unit], start: int) -> int:
     """How many heads stand together from here on."""
     if units[start].role == "brief":
         return 1
-    if units[start].role == "label" and re.search(r"图片|影像|圖片", units[start].text):
-        return 1
+    if units[start].role == "label" and PICTURES.search(units[start].text):
+        return 1 + _is_title_of_picture(units[start + 1 : start + 3])
     length = 0
     for unit in units[start : start + 6]:
         stated = unit.kind == "heading" and length and units[start].kind == "heading"
@@ -123,10 +138,19 @@ def _run(units: Sequence[Unit], start: int) -> int:
     return length
 
 
-def _starts_article(
-    units: Sequence[Unit], place: int, run: int, usual_gap: int, top: int, title: str
-) -> bool:
-    head = units[place]
+def _is_title_of_picture(below: Sequence[Unit]) -> bool:
+    """Under 图片新闻: a bare line over the text that tells of the picture."""
+    return (
+        len(below) > 1
+        and is_head(below[0])
+        and not below[0].role
+        and not below[1].role
+        and not is_head(below[1])
+    )
+
+
+def _starts_article(units: Sequence[Unit], place: int, run: int, setting: Setting) -> bool:
+    head, title, top = units[place], setting.title, setting.top
     if place == 0 and not title:
         return True
     if head.role == "label":
@@ -136,6 +160,8 @@ def _starts_article(
     after = units[place + run] if place + run < len(units) else None
     if head.kind == "heading" and head.level and head.level == top and not title:
         return True
+    if "".join(plain(unit.text) for unit in units[place : place + run]) in setting.contents:
+        return True
     if COLUMN.fullmatch(head.text) and run > 1:
         return True
     if DIGEST.fullmatch(head.text) and run == 1 and place:
@@ -144,9 +170,10 @@ def _starts_article(
         return False  # a signature
     signs = _signs_below(units, place + run) + _signs_above(units, place)
     if head.kind != "heading":
-        signs += min(max(head.gap - usual_gap, 0), 2)
+        signs += min(max(head.gap - setting.gap, 0), 2)
         signs += any(NEWS_VERB.search(unit.text) for unit in units[place : place + run])
         signs += bool(after and NEWS_LEAD.search(after.text[:40]) and after.role == "")
+        signs += 2 * bool(after and NOTICE.search(units[place + run - 1].text))
         signs += bool(after and _tells_of_the_same_place(head.text, after.text))
     return signs >= (3 if title or head.kind == "heading" else ENOUGH)
 
@@ -176,6 +203,8 @@ def _signs_above(units: Sequence[Unit], place: int) -> int:
     above = units[place - 1]
     if above.role == "byline" and not re.search(r"[摄攝]", above.text):
         return 0
+    if above.role == "date" and place > 1 and OFFICE.search(units[place - 2].text):
+        return SIGNED  # the day below the office that signed what stands above
     return max(CLOSING.get(above.role, 0), 3 if CLOSED.search(above.text[-80:]) else 0)
 
 

@@ -164,8 +164,12 @@ def _read_meta(text: str, gathered: Statements) -> None:
 
 
 def _read_editor(text: str, gathered: Statements) -> None:
-    if match := EDITOR.search(text):
-        gathered.state("editor", SPACED_NAME.sub("", match.group(1)))
+    gathered.state("editor", find_editor(text))
+
+
+def find_editor(text: str) -> str:
+    match = EDITOR.search(text)
+    return SPACED_NAME.sub("", match.group(1)) if match else ""
 
 
 def _read_byline(text: str, gathered: Statements) -> None:

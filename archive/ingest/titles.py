@@ -31,6 +31,10 @@ ENDS_AN_ATTRIBUTE = re.compile(r"[”》]$")  # 设“一站式” / 涉外商�
 CLIPPED = re.compile(rf"[【\[]([{HAN}]{{2,8}}(?:报|报社|网|新闻|电视台|报道|社))[】\]]\s*(?=\S{{4,}})")
 DECK = 24  # characters: what is shorter may be a headline itself
 ACTOR = re.compile(r"(?:机构|企业|代表团|各方|协会|商会|贸促会|分会|委员会|专家|客商|[省市县国方城地])$")
+ACTS = re.compile(rf"[{HAN}]{{0,6}}(?:贸促会|分会|支会|商会|协会)(?!关于)[{HAN}]{{4,}}$")
+TAKES_OBJECT = re.compile(
+    "(?:受理|推出|助力|推动|推进|参加|出席|会见|走进|斩获|喜获|荣获|获得|打造|承办|主办|迎来|搭建|破解|签发|邀请|建立|实现|进军|[参參]加|獲得)$"
+)
 ISSUER = re.compile(r"(?:委员会|贸促会|分会|办公厅|办公室|厅|局|处|部|院|中心|商会|协会|政府|联合会)$")
 DOCUMENT_WORD = re.compile(
     r"(?:会议)?(?:纪要|记录|通知|通告|公告|讲话|致辞|致词|发言|报告|侧记|纪实|综述|述评|倡议|意见|办法|方案|决定|批复|函|启事|名单|简报|启示)$"
@@ -55,7 +59,8 @@ def parse_title(heads: Sequence[Unit], below: Role = "") -> Title:
     while len(lines) > 1 and plain(lines[0].text) == plain(lines[1].text):
         dropped.append(Dropped(lines.pop(0).text, "重复的标题"))
     if len(lines) > 1 and (
-        _is_column(lines[0], lines[1])
+        lines[0].role == "label"
+        or _is_column(lines[0], lines[1])
         or (is_document_class(lines[0].text) and not is_document_class(lines[1].text))
     ):
         dropped.append(Dropped(lines.pop(0).text, COLUMN_NAME))
@@ -114,7 +119,18 @@ def _is_deck(title: str, below: str) -> bool:
 
 def _runs_on(first: str, second: str) -> bool:
     """Whether the second line is plainly the rest of the first."""
-    if GOES_ON.search(first) or (DOCUMENT_WORD.search(second) and len(second) <= 6) or len(second) <= 3:
+    if (
+        GOES_ON.search(first)
+        or TAKES_OBJECT.search(first)
+        or (DOCUMENT_WORD.search(second) and len(second) <= 6)
+        or len(second) <= 3
+    ):
+        return True
+    if (
+        re.search(r"关于|^在.{4,}", first)
+        and DOCUMENT_WORD.search(second)
+        and not DOCUMENT_WORD.search(first)
+    ):
         return True
     return bool(ACTOR.search(first) and re.match(r"[在赴将获被与同和暨]|(?:19|20)\d\d年", second))
 
@@ -132,21 +148,20 @@ def _joint(first: str, second: str, lines: Sequence[Unit], below: Role) -> str |
         DOCUMENT_WORD.search(second) or re.match(r"第[一二三四五六七八九十\d]+[次届]", second)
     ):
         return ""
-    if (
-        re.search(r"关于|^在.{4,}", first)
-        and DOCUMENT_WORD.search(second)
-        and not DOCUMENT_WORD.search(first)
-    ):
-        return ""
     if ISSUER.search(first) and re.search(r"^关于|(?:会|厅|局|处|部|院|府|室|中心)关于", second):
         return "" if second.startswith("关于") else " "
+    if _is_rest(first, second, lines):
+        return ""
+    return " " if ACTS.match(first) else None  # a clause with its subject is half of a title, no kicker
+
+
+def _is_rest(first: str, second: str, lines: Sequence[Unit]) -> bool:
+    """Whether the second line is so short that the width of the column broke it off."""
     if len(second) <= 6 and len(second) < len(first):
-        return ""
+        return True
     if len(lines) > 2 and len(second) < len(first) and ENDS_AN_ATTRIBUTE.search(first):
-        return ""
-    if lines[0].full and width(first) > width(second) and len(second) <= 8:
-        return ""
-    return None
+        return True
+    return lines[0].full and width(first) > width(second) and len(second) <= 8
 
 
 def plain(text: str) -> str:

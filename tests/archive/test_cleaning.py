@@ -161,3 +161,17 @@ def test_the_address_over_a_copyright_line_goes_with_it():
 def test_a_heading_of_two_halves_is_not_joined_to_its_text():
     text = "贸促会组织企业参展，成效明显。\n\n抢抓发展新机遇，开拓海外新市场\n\n贸促会走访企业，听取意见。"
     assert "抢抓发展新机遇，开拓海外新市场" in mended(text)
+
+
+def test_a_title_that_the_column_broke_ends_at_the_white_below_it():
+    body = "为帮助本市企业开拓中东欧市场，定于今年九月中\n旬在布达佩斯举办经贸合作洽谈会，现面向全市公\n开征集参会企业，凡有进出口业务的企业均可报名"
+    text = f"{body}\n参加，额满为止。\n\n关于征集今年中东欧经贸合作洽谈会参会\n企业的公告\n\n{body}\n参加。"
+    assert "关于征集今年中东欧经贸合作洽谈会参会企业的公告" in [
+        unit.text for unit in mend([Block(line) for line in text.split("\n")]).units
+    ]
+
+
+def test_a_remark_in_brackets_that_a_line_broke_still_ends_the_paragraph():
+    body = "市贸促会去年底在港区试行单证预审，企业在船舶\n到港前就可提交材料，至今已有三十一家企业参加了这一试点工作。（相关报道\n见第六版）"
+    units = mend([Block(line) for line in f"{body}\n\n小家电过合规关\n{body}".split("\n")]).units
+    assert "小家电过合规关" in [unit.text for unit in units]

@@ -128,6 +128,19 @@ def test_a_notice_is_dated_by_its_signature():
     assert (article.date, article.kind) == (date(2008, 2, 27), "notice")
 
 
+def test_a_notice_in_a_newspaper_is_of_the_day_it_was_printed():
+    head = "青岛日报　2021年4月30日　星期五　第8版"
+    (article,) = read(
+        f"{head}\n\n关于征集老照片的启事\n\n{LONG}\n　　　　　　　　青岛市贸促会\n　　　　　　　　2021年4月28日"
+    )
+    assert article.date == date(2021, 4, 30)
+
+
+def test_who_greets_and_thanks_his_listeners_speaks():
+    (article,) = read(f"让服务跟得更紧\n\n各位企业家、各位同仁：\n\n{LONG}\n\n{LONG}\n\n谢谢大家。")
+    assert article.kind == "speech"
+
+
 def test_continuations_are_recorded_and_left_out():
     (article,) = read(f"题目在此\n（上接第1版）\n\n{LONG}（下转第七版）")
     assert (article.continued_from_page, article.continued_on_page) == (1, 7)

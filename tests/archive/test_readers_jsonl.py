@@ -84,3 +84,16 @@ def test_a_body_of_html_is_read_without_its_tags():
 def test_signs_of_less_and_more_are_no_tags():
     (article,) = read({"body": "进口额<出口额，差额>10亿元。"})
     assert article.paragraphs[0].text == "进口额<出口额，差额>10亿元。"
+
+
+def test_who_edited_is_stated_and_no_part_of_the_text():
+    (article,) = read({"title": "题", "body": "甲会昨日组团参展。\n（责任编辑：晓布）"})
+    assert (article.editor, [paragraph.text for paragraph in article.paragraphs]) == (
+        "晓布",
+        ["甲会昨日组团参展。"],
+    )
+
+
+def test_a_kind_that_is_not_stated_is_told_by_the_title():
+    (article,) = read({"title": "关于清明节值班安排的公告", "body": "各企业：如下。"})
+    assert article.kind == "notice"

@@ -154,3 +154,36 @@ def test_sections_that_are_signed_are_the_articles_of_a_digest():
         blocks += [Block(title, "heading", 2), Block("本报记者 张凡", "paragraph"), Block(LONG, "paragraph")]
     found = [parse_title(piece.heads).text for piece in segment(mend(blocks).units) if piece.body]
     assert found == ["甲地新闻", "乙地新闻"]
+
+
+def test_a_notice_is_an_article_wherever_it_stands():
+    text = f"第一个题目\n\n{LONG}\n\n关于征集展会\n参会企业的公告\n\n{LONG}\n\n遗失声明\n\n{LONG}"
+    assert titles(text) == ["第一个题目", "关于征集展会参会企业的公告", "遗失声明"]
+
+
+def test_behind_an_office_and_its_day_another_text_begins():
+    signed = f"关于组团的通知\n\n{LONG}\n\n某某市贸促会\n2026年3月18日"
+    assert titles(f"{signed}\n\n樱桃出山\n\n{LONG}") == ["关于组团的通知", "樱桃出山"]
+
+
+def test_what_the_contents_name_is_a_title():
+    text = f"首篇\n\n{LONG}\n\n为山沟里的工厂找出路\n\n{LONG}"
+    units = mend([Block(line) for line in text.split("\n")]).units
+    assert len(segment(units)) == 1
+    assert len(segment(units, contents={"为山沟里的工厂找出路"})) == 2
+
+
+@pytest.mark.parametrize("number", ["01", "PART.02", "PART ONE"])
+def test_a_number_on_a_line_of_its_own_stands_over_a_heading(number):
+    text = f"题目\n\n{LONG}\n\n\n{number}\n签约的那一天\n\n3月5日，{LONG}"
+    assert titles(text) == ["题目"]
+
+
+def test_a_place_does_not_speak():
+    text = f"第一个题目\n\n{LONG}\n\n威海：矿石到港，单证先到\n　　本报讯（记者 张凡）{LONG}"
+    assert titles(text) == ["第一个题目", "威海：矿石到港，单证先到"]
+
+
+def test_a_picture_has_its_own_title_under_its_label():
+    text = f"第一个题目\n\n{LONG}\n\n图片新闻\n\n樱桃借“链”出海\n{LONG}\n　　　　　　　新华社发（张凡　摄）"
+    assert titles(text) == ["第一个题目", "樱桃借“链”出海"]

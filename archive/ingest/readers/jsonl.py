@@ -1,7 +1,7 @@
 """JSON Lines: one article a line, delimited by the format itself. Nothing is guessed but a missing title.
 
 Made for files of 100,000 lines, so a line costs a parse and little more. Imports
-authors, credits, dates, draft, encoding and titles.
+authors, credits, dates, draft, encoding, genres, roles, statements and titles.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ from archive.ingest.credits import plain_source
 from archive.ingest.dates import parse_date
 from archive.ingest.draft import DraftArticle, Kind, Origin, Paragraph, Reading, UnreadableBulletin, Warning
 from archive.ingest.encoding import decode
+from archive.ingest.genres import kind_of
+from archive.ingest.roles import role_of
+from archive.ingest.statements import find_editor
 from archive.ingest.titles import infer_title
 
 KINDS: tuple[str, ...] = get_args(Kind)
@@ -69,13 +72,14 @@ def _article(line: str, number: int) -> DraftArticle:
     }
     if record.get("author"):
         stated["authors"] = "stated"
-    paragraphs = _paragraphs(record["body"])
+    texts, editor = _without_editor(_texts(record["body"]))
+    paragraphs = tuple(Paragraph(f"p{place}", "text", text) for place, text in enumerate(texts, start=1))
     if not paragraphs:
         raise UnreadableBulletin(f"第{number}行的 body 没有文字。")
     title = " ".join(record.get("title", "").split())
     if not title:
         title, stated["title"] = infer_title(paragraphs[0].text), "inferred"
-    kind, warnings = _kind(record.get("kind", ""))
+    kind, warnings = _kind(record.get("kind", ""), title, paragraphs)
     published, doubts = _date(record.get("date", ""))
     return DraftArticle(
         title=title,
@@ -83,6 +87,7 @@ def _article(line: str, number: int) -> DraftArticle:
         byline=plain_byline(record.get("author", "")),
         authors=parse_authors(record.get("author", "")),
         source=plain_source(record.get("source", "")),
+        editor=editor,
         date=published,
         kind=kind,
         external_id=record.get("id", ""),
@@ -124,11 +129,19 @@ def _fields(parsed: Mapping[str, Any], number: int) -> Mapping[str, str]:
     return record
 
 
-def _paragraphs(body: str) -> tuple[Paragraph, ...]:
+def _texts(body: str) -> list[str]:
     if MARKUP.search(body):
         body = html.unescape(MARK.sub("\n", nh3.clean(body, tags=BLOCKS, attributes={})))
-    texts = [text for line in body.splitlines() if (text := line.strip())]
-    return tuple(Paragraph(f"p{place}", "text", text) for place, text in enumerate(texts, start=1))
+    return [text for line in body.splitlines() if (text := line.strip())]
+
+
+def _without_editor(texts: list[str]) -> tuple[list[str], str]:
+    """（责任编辑：…） under a text is a statement of it, no part of it."""
+    editor = ""
+    while len(texts) > 1 and role_of(texts[-1]) == "editor":
+        editor = find_editor(texts[-1]) or editor
+        texts = texts[:-1]
+    return texts, editor
 
 
 def _date(stated: str) -> tuple[date | None, tuple[Warning, ...]]:
@@ -141,9 +154,9 @@ def _date(stated: str) -> tuple[date | None, tuple[Warning, ...]]:
     return found, () if found else (Warning("unknown-date", f"日期“{stated[:40]}”无法识别，按无日期处理。"),)
 
 
-def _kind(stated: str) -> tuple[Kind, tuple[Warning, ...]]:
+def _kind(stated: str, title: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Kind, tuple[Warning, ...]]:
     if not stated:
-        return "report", ()
+        return kind_of(title, "", "", paragraphs), ()
     if stated in KINDS:
         return cast(Kind, stated), ()
     return "report", (Warning("unknown-kind", f"没有“{stated}”这种体裁，按“报道”处理。"),)
