@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count
+from django.http import Http404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from archive.models.article import ArticleQuerySet
 
@@ -51,6 +53,16 @@ class Period:
         parts = {"year": self.year, "month": self.month, "day": self.day}
         name = "archive:day" if self.day else "archive:month" if self.month else "archive:year"
         return reverse(name, kwargs={name: part for name, part in parts.items() if part})
+
+
+def get_period(year: int, month: int | None = None, day: int | None = None) -> Period:
+    """Raises Http404 with a sentence for the reader: there is no thirtieth of February."""
+    asked = Period(year, month, day)
+    try:
+        asked.first  # noqa: B018 - asked for what it raises
+    except ValueError as error:
+        raise Http404(_("没有这一天。")) from error
+    return asked
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
@@ -16,9 +17,9 @@ from archive.views.remembering import remembered
 @remembered
 def sources(request: HttpRequest) -> HttpResponse:
     note = _("文中注明的来源，篇数多的在前。没有注明来源的文章不在此列。")
-    return render(
-        request, "archive/groups.html", {"title": _("来源"), "note": note, "groups": read_sources()}
-    )
+    feed = reverse("archive:sources-feed")
+    context = {"title": _("来源"), "note": note, "groups": read_sources(), "feed": feed}
+    return render(request, "archive/groups.html", context)
 
 
 @require_safe
@@ -26,4 +27,6 @@ def sources(request: HttpRequest) -> HttpResponse:
 @remembered
 def kinds(request: HttpRequest) -> HttpResponse:
     note = _("类型依文章的体裁判定，编辑可以更正。")
-    return render(request, "archive/groups.html", {"title": _("类型"), "note": note, "groups": read_kinds()})
+    feed = reverse("archive:kinds-feed")
+    context = {"title": _("类型"), "note": note, "groups": read_kinds(), "feed": feed}
+    return render(request, "archive/groups.html", context)

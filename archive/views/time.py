@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from archive.models import Article
-from archive.pages.calendar import Period, read_almanac
+from archive.pages.calendar import get_period, read_almanac
 from archive.pages.filters import parse_filters
 from archive.pages.listing import lines_of
 from archive.pages.paging import read_page
@@ -33,7 +33,7 @@ WEEKDAYS = [  # full, and as a calendar's head has room for
 @conditional_page
 @remembered
 def period(request: HttpRequest, year: int, month: int | None = None, day: int | None = None) -> HttpResponse:
-    asked = _get_period(year, month, day)
+    asked = get_period(year, month, day)
     try:
         filters = parse_filters({name: request.GET.get(name, "") for name in ("after", "before")})
     except ValueError as error:
@@ -62,12 +62,3 @@ def undated(request: HttpRequest) -> HttpResponse:
     shelf = read_shelf(int(before) if before else None)
     total = undated_of(Article.objects.published()).count()
     return render(request, "archive/undated.html", {"shelf": shelf, "total": total, "is_inside": before})
-
-
-def _get_period(year: int, month: int | None, day: int | None) -> Period:
-    asked = Period(year, month, day)
-    try:
-        asked.first  # noqa: B018 - the thirtieth of February is found out here
-    except ValueError as error:
-        raise Http404(str(_("没有这一天。"))) from error
-    return asked

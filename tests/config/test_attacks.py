@@ -50,7 +50,7 @@ def article(index_dir) -> Article:
 PAGES = (
     "/", "/articles/", "/articles/{article}/", "/branches/", "/branches/evil/", "/people/", "/sources/", "/kinds/",
     "/bulletins/{bulletin}/", "/search/?q=贸促会", "/search/hits/{article}/?q=贸促会", "/articles/feed.atom",
-    "/branches/evil/feed.atom", "/sitemap.xml",
+    "/branches/evil/feed.atom", "/people/feed.atom", "/sources/feed.atom", "/sitemap.xml",
 )  # fmt: skip
 DESK = (
     "/admin/", "/admin/archive/bulletin/", "/admin/archive/article/", "/admin/archive/branch/",
