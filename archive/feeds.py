@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -110,7 +111,7 @@ def _feed(request: HttpRequest, title: str, page: str, articles: ArticleQuerySet
         feed.add_item(
             title=line_of(article.title),
             link=request.build_absolute_uri(article.get_absolute_url()),
-            description=line_of(Truncator(opening_of(article)).chars(SUMMARY)),
+            description=escape(line_of(Truncator(opening_of(article)).chars(SUMMARY))),
             author_name=line_of("、".join(article.author_names) or article.source) or None,
             pubdate=article.created_at,
             updateddate=article.updated_at,
@@ -126,7 +127,8 @@ def _feed_of_named(request: HttpRequest, title: str, page: str, named: Iterable[
         feed.add_item(
             title=line_of(each.label),
             link=request.build_absolute_uri(each.url),
-            description=line_of(_("新见于《%(title)s》") % {"title": each.article.title}),
+            description=escape(line_of(_("新见于《%(title)s》") % {"title": each.article.title})),
+            unique_id=request.build_absolute_uri(each.url),
             updateddate=each.article.created_at,
         )
     return _end(feed)
@@ -137,6 +139,7 @@ def _begin(request: HttpRequest, title: str, page: str) -> Atom1Feed:
         title=line_of(title),
         link=request.build_absolute_uri(page),
         description="",
+        author_name=_("贸促公报档案"),  # Atom wants one where an entry has none
         language="zh-Hans",
         feed_url=request.build_absolute_uri(),
     )

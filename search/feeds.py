@@ -40,6 +40,7 @@ def _feed(request: HttpRequest, page: SearchPage) -> HttpResponse:
         title=storable.line(title),
         link=request.build_absolute_uri(shown),
         description="",
+        author_name=_("贸促公报档案"),  # Atom wants one where an entry has none
         language="zh-Hans",
         feed_url=request.build_absolute_uri(),
     )

@@ -63,6 +63,25 @@ def test_entry_of_a_name_leads_to_its_page_and_says_where_it_stood(client, recor
     assert client.get(link).status_code == 200
 
 
+def test_feed_has_an_author_and_every_entry_a_name_of_its_own(client):
+    for source in ("人民日报", "国际商报"):
+        make_article(source=source)
+    for address in ("/sources/feed.atom", "/articles/feed.atom", "/search/feed/"):
+        feed = read(client.get(address))
+        assert feed.xpath("*[local-name()='author']/*/text()") == ["贸促公报档案"]
+    ids = read(client.get("/sources/feed.atom")).xpath(
+        "//*[local-name()='entry']/*[local-name()='id']/text()"
+    )
+    assert len(set(ids)) == 2
+
+
+def test_text_is_no_markup_to_whoever_reads_the_feed(client):
+    make_article("价格<b>下降", title="甲<i>乙", source="人民日报")
+    summaries = {"/articles/feed.atom": "价格&lt;b&gt;下降", "/sources/feed.atom": "新见于《甲&lt;i&gt;乙》"}
+    for address, summary in summaries.items():
+        assert read(client.get(address)).xpath("//*[local-name()='summary']/text()") == [summary]
+
+
 @pytest.mark.parametrize(
     "address", ["/2024/02/30/feed.atom", "/people/无此人/feed.atom", "/people/王敏/shandong/feed.atom"]
 )
