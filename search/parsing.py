@@ -3,7 +3,7 @@
 Words side by side must all be there; OR, 或 or | stand between alternatives and bind closer than "and"; a minus sign or
 NOT excludes; quotation marks want exactly this text; 标题:, 作者:, 机构:, 日期: ... name a field. What cannot be read is
 read as well as it can be, and a notice says how. Plain Python; may import search.analysis, search.query,
-search.fields, search.notices, search.tokens and search.wording.
+search.dates, search.fields, search.notices, search.tokens and search.wording.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from typing import Literal, cast
 
 from search import analysis
 from search import notices as told
-from search.fields import FIELD_LABELS, KINDS, FieldName, find_dates
+from search.dates import find_dates
+from search.fields import FIELD_LABELS, KINDS, FieldName
 from search.query import AllOf, AnyOf, Clause, Filters, Prefix, Query, Text, TextField, Within
 from search.tokens import Token, read_tokens
 from search.wording import describe, write

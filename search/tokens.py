@@ -1,7 +1,7 @@
 """Cuts what a reader typed into words, quotations, operators and brackets, brackets in pairs.
 
 Works on folded text, so that full-width operators are operators; the original tells OR from or. Plain Python; may
-import search.analysis, search.fields and search.notices.
+import search.analysis, search.dates, search.fields and search.notices.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from search import analysis
+from search import analysis, dates
 from search import notices as told
 from search.fields import FIELD_NAMES
 
@@ -21,19 +21,19 @@ MAX_DEPTH = 5
 Kind = Literal["word", "prefix", "quote", "field", "or", "not", "open", "close"]
 
 _PAIRS = {**dict.fromkeys('"“”„‟〝〞', '"“”„‟〝〞'), "「": "」", "『": "』", "«": "»", "‘": "’"}
+_ANY_END = '"”」』»'  # ends a quotation whose own mark is missing
 _QUOTE = "".join(_PAIRS)
 _FIELD = "|".join(sorted(FIELD_NAMES, key=len, reverse=True))
 _TOKEN = re.compile(
-    rf"(?P<field>(?<!\w)(?:{_FIELD}):\s*)"
+    rf"(?P<field>(?<!\w)(?:{_FIELD})\s*:\s*)"
     r"|(?P<either>\|+)"
     r"|(?P<open>\()"
     r"|(?P<close>\))"
     rf"|(?P<quote>[{_QUOTE}])"
-    r"|(?P<dash>(?:(?<=^)|(?<=[\s(|:]))[-−–﹣]+)"
+    r"|(?P<dash>(?:(?<=^)|(?<=[\s(|:]))[-−–‐]+)"
     # Joined by a mark stays one word: 12,345 · at&t · 中国-东盟 · 中国—东盟.
     r"|(?P<word>\w+(?:(?:(?<=\d)[,:](?=\d)|(?<=[a-z0-9])[.'&+/@](?=[a-z0-9])|[-–—·](?=\w))\w+)*\*?)",
 )
-_DATE_VALUE = re.compile(r"[^\s()|\"“”]+")
 _OPERATORS: dict[str, Kind | None] = {
     "OR": "or",
     "或": "or",
@@ -70,9 +70,9 @@ def _scan(typed: str, folded: str, notices: list[str]) -> Iterator[Token]:
     while match := _TOKEN.search(folded, place):
         kind, text, place = match.lastgroup, match.group(), match.end()
         if kind == "field":
-            name = FIELD_NAMES[text.partition(":")[0]]
+            name = FIELD_NAMES[text.partition(":")[0].rstrip()]
             yield Token("field", name)
-            if name == "date" and (value := _DATE_VALUE.match(folded, place)):
+            if name == "date" and (value := dates.TYPED.match(folded, place)):
                 yield Token("word", value.group())
                 place = value.end()
         elif kind == "quote":
@@ -106,8 +106,9 @@ def _plain(kind: str, text: str, original: str) -> Iterator[Token]:
 
 def _quotation(folded: str, opening: re.Match[str], notices: list[str]) -> tuple[str, int]:
     """What stands between the quotation marks, and where to read on."""
-    closers = _PAIRS[opening.group()]
-    end = next((n for n in range(opening.end(), len(folded)) if folded[n] in closers), None)
+    own = _PAIRS[opening.group()]
+    places = range(opening.end(), len(folded))
+    end = next((n for closers in (own, _ANY_END) for n in places if folded[n] in closers), None)
     if end is None:
         notices.append(told.OPEN_QUOTE)
         return folded[opening.end() :].strip(), len(folded)
