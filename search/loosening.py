@@ -6,6 +6,7 @@ May import archive.models and search.searching.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -106,13 +107,24 @@ def _holdings(query: Query) -> tuple[Holding, ...]:
         *(
             Holding(
                 "dates",
-                f"{first}..{last}",
-                _("%(first)s 至 %(last)s") % {"first": first, "last": last},
+                f"{_day(first)}..{_day(last)}",
+                _said(first, last),
                 _held(Filters(dates=((first, last),))),
             )
             for first, last in list(spans)[:MOST]
         ),
     )
+
+
+def _day(day: date) -> str:
+    """Of the address; nothing where that side is open."""
+    return "" if day in (date.min, date.max) else str(day)
+
+
+def _said(first: date, last: date) -> str:
+    if _day(first) and _day(last):
+        return _("%(first)s 至 %(last)s") % {"first": first, "last": last}
+    return f"{_('自')} {first}" if _day(first) else f"{_('至')} {last}"
 
 
 def _held(filters: Filters) -> int:

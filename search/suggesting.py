@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Literal, NamedTuple
 
 from django.db.models import Count, Max
@@ -93,8 +93,8 @@ class Names:
         return list(dict.fromkeys(entry.suggestion for entry in ranked))[:MOST]
 
     def near(self, folded: str, sound: str) -> Iterator[str]:
-        """Names that sound alike, then names of which one character is another."""
-        yield from self.by_sound.get(sound, ())
+        """Names that sound alike, the likest first, then names of which one character is another."""
+        yield from sorted(self.by_sound.get(sound, ()), key=lambda name: _differing(name, folded))
         if len(folded) >= _SHORTEST_NEAR_MISS:
             for shape in _shapes(folded):
                 yield from self.by_shape.get(shape, ())
@@ -216,6 +216,11 @@ def _sound(folded: str) -> _Sound:
 
 def _is_part(name: str, stretch: str) -> bool:
     return name in stretch or stretch in name
+
+
+def _differing(name: str, folded: str) -> int:
+    """At how many places another character stands."""
+    return sum(one != other for one, other in zip_longest(name, folded))
 
 
 def _squeezed(text: str) -> str:

@@ -21,6 +21,8 @@ if (form) {
   for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id })) input.setAttribute(name, value);
 
   const close = () => {
+    clearTimeout(timer);
+    request?.abort(); // an answer on its way must not open the list again
     list.hidden = true;
     active = -1;
     input.setAttribute("aria-expanded", "false");
@@ -38,7 +40,7 @@ if (form) {
   };
 
   // Only the last word is completed: what stands before it stays.
-  const split = () => /^(.*[\s|(（"“「:：-])?(.*)$/s.exec(input.value).slice(1).map((part) => part ?? "");
+  const split = () => /^(.*[\s|｜(（"＂“‘「『:：－-])?(.*)$/s.exec(input.value).slice(1).map((part) => part ?? "");
 
   const choose = (text) => {
     input.value = split()[0] + text;
@@ -93,6 +95,9 @@ if (form) {
     if (event.key === "Escape" && !list.hidden) {
       event.preventDefault();
       close();
+    } else if (event.key === "ArrowDown" && list.hidden) {
+      event.preventDefault();
+      ask();
     } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !list.hidden) {
       event.preventDefault();
       const step = event.key === "ArrowDown" ? 1 : -1;

@@ -47,3 +47,21 @@ def test_reader_completes_by_initials_with_the_keyboard_alone(page: Page):
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.locator(".search__query")).to_contain_text("链博会")
+
+
+def test_a_list_that_was_closed_is_opened_again_by_an_arrow(page: Page):
+    page.goto("/")
+    page.get_by_role("search").get_by_role("combobox").first.press_sequentially("lbh")
+    option = page.get_by_role("option", name="链博会").first
+    expect(option).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(option).to_be_hidden()
+    page.keyboard.press("ArrowDown")
+    expect(option).to_be_visible()
+
+
+def test_a_word_after_a_full_width_operator_is_completed(page: Page):
+    page.goto("/")
+    page.get_by_role("search").get_by_role("combobox").first.press_sequentially("进博会｜鏈博")
+    page.get_by_role("option", name="链博会").first.click()
+    expect(page.locator(".search__query")).to_contain_text("进博会｜链博会")

@@ -37,6 +37,18 @@ def test_what_the_archive_holds_for_the_branch_and_the_period():
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "label", "value"),
+    [
+        ("日期:2024.. 量子纠缠", "自 2024-01-01", "2024-01-01.."),
+        ("日期:..2024 量子纠缠", "至 2024-12-31", "..2024-12-31"),
+    ],
+)
+def test_a_period_open_at_one_side_is_told_by_the_other(typed, label, value):
+    held = loosen(SearchRequest(typed)).holdings
+    assert [(one.label, one.value) for one in held] == [(label, value)]
+
+
 def test_a_period_with_nothing_in_it_is_told_too():
     filters = Filters(years=(1999,), dates=((date(1999, 1, 1), date(1999, 2, 1)),))
     assert [held.total for held in loosen(SearchRequest("链博会", filters)).holdings] == [0, 0]

@@ -66,6 +66,13 @@ def test_near_misses_by_sound_and_shape(typed, meant):
     assert did_you_mean(typed, lambda query: query == meant) == meant
 
 
+def test_of_names_that_sound_alike_the_likest_is_offered():
+    for slug, name in [("shanxi", "山西省贸促会"), ("shaanxi", "陕西省贸促会")]:
+        Branch.objects.get_or_create(slug=slug, defaults={"name": name, "level": "province"})
+    assert did_you_mean("陕西省贸出会", lambda query: True) == "陕西省贸促会"
+    assert did_you_mean("山西省贸出会", lambda query: True) == "山西省贸促会"
+
+
 def test_a_near_miss_without_hits_is_not_offered():
     assert did_you_mean("链搏会", lambda query: False) is None
 
