@@ -1,4 +1,4 @@
-"""Which language stands where: the interface's, and that of the record's own words. Imports the record and archive.ingest.sentences."""
+"""Which language stands where: the interface's, and that of the record's own words. Imports the record."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, to_locale
 
-from archive.ingest import sentences as _sentences  # noqa: F401 - marks what the readers say
 from archive.models import Branch
 from archive.script import Script, script_of, telling_characters
 from archive.sentences import say

@@ -1,6 +1,9 @@
 """Each sentence that the readers of bulletins write has its template in archive/ingest/sentences.py."""
 
 import ast
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -55,3 +58,13 @@ def test_a_sentence_is_known_by_its_template_whatever_it_tells_of():
 
 def test_a_sentence_nobody_marked_stays_as_it_is():
     assert say("从来没有人这样写过", str) == "从来没有人这样写过"
+
+
+def test_the_templates_are_marked_before_anyone_asks():
+    """A process whose first page is the desk's says the readers' sentences in the editor's language."""
+    asked = "import django; django.setup(); from archive.sentences import templates; print(len(templates()))"
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    counted = subprocess.run(
+        [sys.executable, "-c", asked], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+    assert int(counted.stdout) > 20

@@ -1,6 +1,7 @@
 """Which language a reader gets, and how the choice is kept."""
 
 import pytest
+from lxml import html
 
 from archive.models import Article
 from tests.archive.rows import make_article, make_branch, say
@@ -105,3 +106,15 @@ def test_a_remark_that_lies_in_a_row_is_said_in_english(client):
     page = client.get(article.get_absolute_url(), headers={"accept-language": "en"}).content.decode()
     assert "The text has only 12 characters" in page
     assert Article.objects.get().warnings == [warning]
+
+
+def test_the_desk_has_the_switch_and_comes_back_to_its_page(admin_client):
+    address = "/admin/archive/bulletin/upload/"
+    desk = html.fromstring(admin_client.get(address).content)
+    (switch,) = desk.xpath("//form[@action='/language/']")
+    assert switch.xpath(".//button/@value") == ["zh-hant", "en"]
+    assert switch.xpath(".//input[@name='next']/@value") == [address]
+
+
+def test_whoever_logs_in_has_the_switch(client):
+    assert 'action="/language/"' in client.get("/admin/login/").text
