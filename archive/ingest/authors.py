@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from archive.ingest.draft import Author
 from archive.ingest.gazetteer import divisions
@@ -18,6 +19,10 @@ SURNAMES = frozenset(
     "邸尤眭逯粘哈盛闪仉佘旷门冒苑郄郗郜鄢银信凡操展续衣岑仵修苟禚矫褟淳才补呙光由朵种么阳戈栗隋冷丘尕宛单储娄汤扈占邝岑朴訾蒯逄揭乌库降但来师海兰母羿冀麻甫况代鲜郇敬泰伦禤"
     "曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公闫肖付代覃揭钱仝冼么仉佟佘初朴亓麦岳帅缑亢况郈琴商牟佴佰赏墨年阳佟"
     "趙錢孫鄭馮陳衛蔣韓楊許呂張嚴華陶謝鄒雲蘇範魯韋馬鳳費賀倪湯羅畢鄔樂時傅齊顧黃穆蕭姚計談龐紀項梁藍閔賈婁顏鐘駱樊萬盧莫經應鄧單諸龔陸榮儲龍葉劉賴喬聞譚勞邊連習廖聶關"
+)
+# Of a hundred people eighty-five.
+COMMON = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭"
 )
 COMPOUND = frozenset(
     "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 司徒 端木 百里 呼延 南宫 夏侯 轩辕 独孤 拓跋 闻人 歐陽 司馬 諸葛 東方".split()
@@ -115,17 +120,19 @@ def is_office_line(text: str) -> bool:
 
 
 def split_names(text: str) -> tuple[str, ...]:
-    """Names run together, "袁泽王紫薇", cut so that each begins with a surname; () where that cannot be done."""
-    if not text:
-        return ()
+    """Names run together, "袁泽王紫薇", cut so that each begins with a surname, a common one if it can be."""
+    return max(_splits(text), key=lambda names: sum(name[0] in COMMON for name in names), default=())
+
+
+def _splits(text: str) -> Iterator[tuple[str, ...]]:
+    """All ways to cut it, three characters to a name before two."""
     for size in (3, 2, 4):
         head, rest = text[:size], text[size:]
         if len(head) == size and is_name(head):
             if not rest:
-                return (head,)
-            if tail := split_names(rest):
-                return (head, *tail)
-    return ()
+                yield (head,)
+            else:
+                yield from ((head, *tail) for tail in _splits(rest))
 
 
 def _names(text: str, run_together: bool) -> list[str]:

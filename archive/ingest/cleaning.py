@@ -63,7 +63,7 @@ STATED: frozenset[Role] = frozenset({"meta", "credit", "date", "byline", "editor
 SOFT_STARTS: frozenset[Role] = frozenset(
     {"numbered", "item", "subtitle", "turn", "caption", "date", "numeral"}
 )
-ENCLOSED = re.compile(r"[（(][^（()）]{4,60}[）)]")
+ENCLOSED = re.compile(r"[（(][^（()）]{2,60}[）)]")
 FIELD = re.compile(rf"[{HAN}\s]{{2,8}}[:：]")
 OPENING = re.compile(rf"[{HAN}]{{2,14}}?(贸促会|分会|支会|委员会|商会|协会|中心|公司|贸促分会)")
 LEAD = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日|(?:近日|日前)[，,]|本报讯|本刊讯|[昨今]日[，,]")
@@ -164,10 +164,10 @@ def _is_apart(group: Sequence[Line], line: Line) -> bool:
     if (
         FIELD.match(line.text)
         and "，" not in last.text
-        and (FIELD.match(last.text) or is_heading_like(last.text))
+        and (FIELD.match(last.text) or (is_heading_like(last.text) and last.role != "dateline"))
     ):
         return True
-    if len(group) == 1 and ENCLOSED.fullmatch(last.text):
+    if ENCLOSED.fullmatch(last.text) and (len(group) == 1 or ends_sentence(group[-2].text)):
         return True
     if line.role == last.role == "numbered" and len(group) == 1 and is_heading_like(last.text):
         return True

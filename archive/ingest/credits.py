@@ -17,6 +17,12 @@ SOURCE = re.compile(
 NEWSPAPER = re.compile(
     rf"(?<![{HAN}])(《?[{HAN}]{{2,10}}(?:报|周刊|杂志|月刊|报社|報|网|报海外版)》?)(?=[\s/·]|(?:19|20)|第|[一二]|$)"
 )
+NAME = rf"(?:[{HAN}·]{{2,10}}|[{HAN}]\s[{HAN}])"  # 陈 晨 as printed under 陈晓东
+SPACED_NAME = re.compile(rf"(?<![{HAN}][{HAN}])(?<=[{HAN}])\s(?=[{HAN}](?![{HAN}]))")
+EDITOR = re.compile(
+    rf"(?:责任编辑|责编|編輯|責任編輯|编辑)\s*[:：|｜丨\s]\s*"
+    rf"({NAME}(?:[、\s]{NAME})*)(?=$|[）)\]\s|｜；;，])"
+)
 
 
 def find_page(text: str) -> int | None:
@@ -29,6 +35,11 @@ def find_source(text: str) -> str:
     for match in SOURCE.finditer(text):
         return plain_source(META_PARTS.split(match.group("source"))[0])
     return ""
+
+
+def find_editor(text: str) -> str:
+    match = EDITOR.search(text)
+    return SPACED_NAME.sub("", match.group(1)) if match else ""
 
 
 def find_newspaper(text: str) -> str:

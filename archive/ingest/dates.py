@@ -23,6 +23,7 @@ COUNTED = re.compile(
 )
 ENGLISH = re.compile(rf"({MONTH})\W*(\d{{1,2}})\D*((?:19|20)\d\d)|(\d{{1,2}})\D*?({MONTH})\W*((?:19|20)\d\d)")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+BETWEEN_FIGURES = re.compile(r"(?<![\dA-Za-z])\s+|\s+(?!\d)")  # not of 2023/11/2 9:30
 BEFORE_REPUBLIC = 1911
 
 
@@ -33,7 +34,7 @@ def find_date(text: str) -> date | None:
 
 
 def parse_date(text: str) -> date | None:
-    text = "".join(narrow(text).split())
+    text = BETWEEN_FIGURES.sub("", narrow(text).strip())
     if numeric := NUMERIC.match(text):
         return _made(*map(int, numeric.groups()))
     if written := HAN_DATE.match(text):

@@ -16,15 +16,16 @@ from archive.ingest.authors import (
     is_office_line,
     parse_authors,
     plain_byline,
+    split_names,
     stated_authors,
 )
 from archive.ingest.cleaning import Unit
-from archive.ingest.credits import find_newspaper, find_page, find_source, plain_source
+from archive.ingest.credits import find_editor, find_newspaper, find_page, find_source, plain_source
 from archive.ingest.dates import find_date
 from archive.ingest.draft import Author, Dropped
 from archive.ingest.headings import heading_run, with_run_in_headings
 from archive.ingest.heads import OFFICE
-from archive.ingest.roles import DATE, HAN, PRESS, REPORTER, Role, narrow
+from archive.ingest.roles import DATE, HAN, POSTED_BY, PRESS, REPORTER, Role, narrow
 from archive.ingest.titles import COLUMN_NAME, join_heading
 from archive.ingest.turning import find_continued_from, find_continued_on, find_turn, leads_on
 from archive.ingest.wrapping import SET_RIGHT
@@ -52,7 +53,7 @@ DATED_WIRE = re.compile(
     rf"(?:据)?(?:新华社|中新社|[{HAN}]{{2,6}}[社报網网報])[{HAN}·]{{0,10}}({DATE})\s*(?:专)?[电電讯訊]"
 )
 SIGNED_NAME = re.compile(
-    rf"(?:^|(?<=[。！？”]))\s*[（(]\s*([{HAN}]{{2,4}}(?:[\s、][{HAN}]{{2,4}})*)\s*[）)]$"
+    rf"(?:^|(?<=[。！？”]))\s*[（(]\s*([{HAN}]{{2,4}}(?:[\s、][{HAN}]{{2,4}})*|[{HAN}]{{5,9}})\s*[）)]$"
 )
 NO_SIGNATURE = re.compile(
     r"[摄攝供讯電电网報报社稿完续略图摘上下注笑声场]$|掌声|鼓掌|综合|整理|编译|[全下上原图附]文|附|表|见|未完|待续"
@@ -61,12 +62,6 @@ LEADING_REPORTERS = re.compile(
     rf"[（(【]\s*((?:{PRESS}\s*)?{REPORTER}[:：\s]?[{HAN}·、\s]{{2,30}}?)(?:[／/][{HAN}]{{2,6}}(?:報導|报导|報道|报道|電|电))?[）)】]"
 )
 AGENCY = re.compile(r"^(?:据)?(新华社|中新社|新华网|人民网|中新网)")
-NAME = rf"(?:[{HAN}·]{{2,10}}|[{HAN}]\s[{HAN}])"  # 陈 晨 as printed under 陈晓东
-SPACED_NAME = re.compile(rf"(?<![{HAN}][{HAN}])(?<=[{HAN}])\s(?=[{HAN}](?![{HAN}]))")
-EDITOR = re.compile(
-    rf"(?:责任编辑|责编|編輯|責任編輯|编辑)\s*[:：|｜丨\s]\s*"
-    rf"({NAME}(?:[、\s]{NAME})*)(?=$|[）)\]\s|｜；;，])"
-)
 META_AUTHOR = re.compile(
     rf"(?:(?:作者|记者|記者|撰稿|撰文)\s*[:：\s]|[，,]\s*作者)\s*([{HAN}·、 ]{{2,30}}?)(?=$|\s*[|｜]|\s*(?:编辑|責編|责编|责任编辑|审核|校对|来源|来稿|列印|打印|分享|收藏|字號|字号|點擊|点击|阅读)|\s+\S{{2,6}}[:：])"
 )
@@ -158,18 +153,12 @@ def _read_meta(text: str, gathered: Statements) -> None:
     gathered.state("source", find_source(text) or find_newspaper(text))
     gathered.state("date", find_date(text))
     gathered.state("page", find_page(text))
-    if match := LEADING_REPORTERS.search(text) or META_AUTHOR.search(text):
+    posted = POSTED_BY.match(text)
+    if posted and is_name(posted["author"]):
+        gathered.reporters.append(Author(posted["author"]))
+    elif match := LEADING_REPORTERS.search(text) or META_AUTHOR.search(text):
         gathered.reporters.extend(stated_authors(match.group(1).strip()))
-    _read_editor(text, gathered)
-
-
-def _read_editor(text: str, gathered: Statements) -> None:
     gathered.state("editor", find_editor(text))
-
-
-def find_editor(text: str) -> str:
-    match = EDITOR.search(text)
-    return SPACED_NAME.sub("", match.group(1)) if match else ""
 
 
 def _read_byline(text: str, gathered: Statements) -> None:
@@ -214,7 +203,7 @@ READERS: dict[str, Callable[[str, Statements], None]] = {
     "byline": _read_byline,
     "signature": _read_signature,
     "credit": _read_credit,
-    "editor": _read_editor,
+    "editor": lambda text, gathered: gathered.state("editor", find_editor(text)),
     "continued": _read_continued,
     "related": lambda text, gathered: None,
     "account": lambda text, gathered: None,
@@ -228,8 +217,8 @@ def _read_text(unit: Unit, gathered: Statements, last: bool) -> None:
         gathered.drop(text[: turn.end], "转接提示")
         text = text[turn.end :].strip()
     text = _without_ending(text, gathered)
-    if last and (named := SIGNED_NAME.search(text)) and not NO_SIGNATURE.search(named.group(1)):
-        gathered.reporters.extend(Author(name) for name in re.split(r"[\s、]", named.group(1)))
+    if last and (named := SIGNED_NAME.search(text)) and (names := _signers(named.group(1))):
+        gathered.reporters.extend(map(Author, names))
         gathered.drop(named.group().strip(), "署名行")
         text = text[: named.start()].rstrip()
     if last and unit.indent >= SET_RIGHT and (is_office_line(text) or is_name(text)):
@@ -247,6 +236,14 @@ def _read_text(unit: Unit, gathered: Statements, last: bool) -> None:
         gathered.paragraphs[place] = ("text", gathered.paragraphs[place][1] + text, 0)
         return
     gathered.paragraphs.append((kind, text, 0))
+
+
+def _signers(text: str) -> Sequence[str]:
+    """Names in brackets at the end of a text; run together where a column closed the space between them."""
+    if NO_SIGNATURE.search(text):
+        return ()
+    names = re.split(r"[\s、]", text)
+    return split_names(text) if len(names) == 1 and len(text) > 4 else names
 
 
 def _read_dateline(text: str, role: Role, gathered: Statements) -> None:

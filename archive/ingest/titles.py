@@ -21,6 +21,7 @@ HAN_LETTER = re.compile(rf"[{HAN}]")
 MEETING = re.compile(r"(?:会|会议|委员会|大会|系统|论坛)$")
 COLUMN_NAME = "栏目名"
 COLUMN = 6  # characters: the name of a newspaper column is not longer
+SECTION_AND_COLUMN = re.compile(rf"[{HAN}]{{2,4}}[·•・][{HAN}]{{2,4}}")  # 前海·关注
 COLUMN_BEFORE = re.compile(
     rf"[【\[]?[{HAN}A-Za-z0-9·]{{2,12}}[】\]]?\s*[|｜丨]\s*(?=\S{{5,}})"
 )  # 贸促动态 | 冰城迎客
@@ -29,6 +30,7 @@ DOCUMENT_CLASS = re.compile(
 )
 ENDS_AN_ATTRIBUTE = re.compile(r"[”》]$")  # 设“一站式” / 涉外商事服务台: what it qualifies is yet to come
 CLIPPED = re.compile(rf"[【\[]([{HAN}]{{2,8}}(?:报|报社|网|新闻|电视台|报道|社))[】\]]\s*(?=\S{{4,}})")
+QUOTED = re.compile(r"“[^“”]+”")
 DECK = 24  # characters: what is shorter may be a headline itself
 ACTOR = re.compile(r"(?:机构|企业|代表团|各方|协会|商会|贸促会|分会|委员会|专家|客商|[省市县国方城地])$")
 ACTS = re.compile(rf"[{HAN}]{{0,6}}(?:贸促会|分会|支会|商会|协会)(?!关于)[{HAN}]{{4,}}$")
@@ -109,6 +111,8 @@ def _is_column(first: Unit, second: Unit) -> bool:
         and len(second.text) > len(first.text)
         and " " not in first.text
     )
+    if SECTION_AND_COLUMN.fullmatch(first.text):
+        return True
     return short and (second.gap > 0 or first.kind == "heading" or len(first.text) <= 3)
 
 
@@ -132,6 +136,8 @@ def _runs_on(first: str, second: str) -> bool:
         and not DOCUMENT_WORD.search(first)
     ):
         return True
+    if QUOTED.fullmatch(second) and re.search(rf"[{HAN}]$", first):
+        return True  # 牛羊菜坐上 / “绿色通道”
     return bool(ACTOR.search(first) and re.match(r"[在赴将获被与同和暨]|(?:19|20)\d\d年", second))
 
 

@@ -175,3 +175,16 @@ def test_a_remark_in_brackets_that_a_line_broke_still_ends_the_paragraph():
     body = "市贸促会去年底在港区试行单证预审，企业在船舶\n到港前就可提交材料，至今已有三十一家企业参加了这一试点工作。（相关报道\n见第六版）"
     units = mend([Block(line) for line in f"{body}\n\n小家电过合规关\n{body}".split("\n")]).units
     assert "小家电过合规关" in [unit.text for unit in units]
+
+
+def test_a_name_in_brackets_under_a_text_ends_it():
+    assert mended(f"{WRAPPED}\n（梁成）\n\n外贸人员要学点生意经\n")[-2:] == [
+        "（梁成）",
+        "外贸人员要学点生意经",
+    ]
+
+
+def test_a_title_on_two_lines_between_white_is_whole_and_apart_from_the_text():
+    flush = WRAPPED.replace("　", "")
+    title = "关于征集二〇一八年山城与中东欧经贸合作洽谈会\n参会企业的公告"
+    assert mended(f"{flush}\n\n{title}\n\n{flush}")[3] == title.replace("\n", "")

@@ -39,6 +39,7 @@ def read(text: str):
         ("Tuesday, May 21, 2019", date(2019, 5, 21)),
         ("21 May 2019", date(2019, 5, 21)),
         ("98年5月21日", None),
+        ("2023/11/2 9:30:00", date(2023, 11, 2)),
         ("4月23日", None),
         ("20091279日", None),
         ("2009年12月79日", None),
@@ -70,6 +71,7 @@ def test_authors_are_read_with_their_roles(byline, authors):
 
 def test_names_run_together_are_cut_at_surnames_or_not_at_all():
     assert split_names("欧阳明张凡") == ("欧阳明", "张凡")
+    assert split_names("辛文李红梅") == ("辛文", "李红梅")
     assert split_names("的一是在不") == ()
 
 

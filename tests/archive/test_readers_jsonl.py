@@ -97,3 +97,13 @@ def test_who_edited_is_stated_and_no_part_of_the_text():
 def test_a_kind_that_is_not_stated_is_told_by_the_title():
     (article,) = read({"title": "关于清明节值班安排的公告", "body": "各企业：如下。"})
     assert article.kind == "notice"
+
+
+def test_the_editor_under_a_text_is_no_part_of_it():
+    (article,) = read({"body": "甲。\n（责任编辑：晓布）"})
+    assert ([paragraph.text for paragraph in article.paragraphs], article.editor) == (["甲。"], "晓布")
+
+
+def test_the_hour_is_no_part_of_the_day():
+    (article,) = read({"body": "甲。", "publish_date": "2023/11/2 9:30:00"})
+    assert article.date == date(2023, 11, 2)

@@ -187,3 +187,16 @@ def test_a_place_does_not_speak():
 def test_a_picture_has_its_own_title_under_its_label():
     text = f"第一个题目\n\n{LONG}\n\n图片新闻\n\n樱桃借“链”出海\n{LONG}\n　　　　　　　新华社发（张凡　摄）"
     assert titles(text) == ["第一个题目", "樱桃借“链”出海"]
+
+
+def test_the_contents_of_a_document_name_its_chapters():
+    text = f"部门预算公开\n\n目录\n一、部门概况\n二、预算安排\n\n一、部门概况\n{LONG}\n二、预算安排\n{LONG}"
+    assert titles(text) == ["部门预算公开"]
+
+
+def test_a_notice_among_reports_is_an_article():
+    notice = f"关于征集洽谈会参会企业的公告\n\n{LONG}\n{LONG}"
+    assert titles(f"甲市举办培训\n\n{LONG}\n{LONG}\n\n{notice}") == [
+        "甲市举办培训",
+        "关于征集洽谈会参会企业的公告",
+    ]

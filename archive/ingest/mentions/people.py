@@ -15,6 +15,7 @@ from archive.ingest.draft import BranchMention, DraftArticle, PersonMention
 from archive.ingest.gazetteer import divisions
 from archive.ingest.mentions.offices import (
     NOT_BEHIND_A_NAME,
+    OFFICE_GROUP,
     Office,
     find_offices,
     is_within_body,
@@ -35,7 +36,7 @@ _GIVEN = re.compile(r"(?:同志|先生|女士)?(?:当选为?|担任|出任|兼�
 _ELECTED = re.compile(r"(?:选举|推选|推举|增选|聘任|聘请|任命|提名)(?:产生|了)?$")
 _HEAD_OFFICE = re.compile(r"^总会(?=.)")
 # 代表团团长、中国贸促会秘书长: who leads on a journey is known by the office held at home.
-_LEADER = re.compile(r"^(?:[一-鿿]{0,8}团)?(?:副?团长|领队)、(?=.)")
+_LEADER = re.compile(r"^(?:[一-鿿]{0,8}[团團])?(?:副?[团團][长長]|领队|領隊)、(?=.)")
 _SPACE = re.compile(r"[\s　]+")
 
 
@@ -94,6 +95,8 @@ def _with_office(passage: Passage, office: Office, spans: Sequence[tuple[int, in
     between = _BETWEEN.match(passage.folded, office.end)
     start = between.end() if between else office.end
     end = name_after(passage.folded, start, of_one=not office.is_of_many(passage.folded))
+    if end is not None and passage.folded[start] in "和与" and OFFICE_GROUP.match(passage.folded, start + 1):
+        return  # 翻译和律师
     if end is None:
         if (found := _before_office(passage, office, spans)) or (found := _elected(passage, office)):
             yield found

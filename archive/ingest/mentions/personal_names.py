@@ -42,7 +42,7 @@ _NO_NAMES = re.compile(
     r"平均|利用|利益|严格|严重|富有|充分|充实|终身|满意|满足|温馨|暴露|简要|简单|简称|分别|易贸|曲阜|宁波|宁夏|乌克|古巴|"
     r"巴西|巴基|蒙古|伊朗|伊拉|韩国|越南|印度|印尼|柬埔|马来|埃及|文化|文件|文旅|文艺|史上|须知|权利|权威|容易|信息|信用|信任|"
     r"信心|红十|师范|养老|门户|门店|黄金|生产|生物|生活|来自|来访|来华|来到|展示|展览|展会|原则|原任|原来|初步|初期|空间|"
-    r"由于|国资|国有|于是|同意|同时|同志|同期|白俄|白领|水平|水利|水产|江北|沈阳|石家|郑州|杭州|苏州|徐州|常州|金华|台州|"
+    r"由于|国资|国有|于是|同意|同时|同志|同期|白俄|白领|水平|水利|水产|江北|白天|夏天|冬天|秋天|明天|黄昏|时常|沈阳|石家|郑州|杭州|苏州|徐州|常州|金华|台州|"
     r"丰富|丰田|盛大|明显|明星|花园|那些|怀着|双方|双边|双向|双碳|充满|别人|居民|居住|申请|申报|通用|通道|越来|利好|边境|边会|"
     r"冷链|谈判|谈到|谈及|计算|成本|成果|贡献|万众|顾问|余名|余人|余家|余位|左右|经理|经验|司法|司长|董事|何时|何以|何种|"
     r"许多|许可|于今|于当|于本|祝贺|祝愿|谢谢|晚宴|游客|沙特|都江|广电|项下|车间|车辆|能源|能力|毕业|席位|席间|向大|向全|向与|"
@@ -99,7 +99,7 @@ def name_after(text: str, start: int, *, of_one: bool = True) -> int | None:
         return None if any(char in _NEVER_GIVEN for char in given) else _end_of_dotted(text, dotted)
     candidates = [end for end in _chinese_ends(text, start) if _FOLLOWS.match(text, end)]
     if not candidates:
-        return _foreign_end(text, start, of_one=of_one)
+        return _foreign_end(text, start, of_one=of_one) or (_usual_end(text, start) if of_one else None)
     shorter, longer = candidates[0], candidates[-1]
     last = text[longer - 1]
     if (
@@ -111,6 +111,14 @@ def name_after(text: str, start: int, *, of_one: bool = True) -> int | None:
     if text[longer : longer + 1] in _MAY_END_A_NAME and _is_transliterated(text[start : longer + 1]):
         return longer + 1 if _VERB.match(text, longer + 1) else longer  # 巴图孟和介绍
     return longer
+
+
+def _usual_end(text: str, start: int) -> int | None:
+    """Before a word that tells nothing: where the last character is one that names usually end with."""
+    if text[start : start + 1] in _WEAK | _RATHER_WORDS:
+        return None
+    ends = [end for end in _chinese_ends(text, start) if text[end - 1] in _GIVEN]
+    return ends[-1] if ends else None
 
 
 def _is_rather_next(text: str, end: int) -> bool:
@@ -164,6 +172,8 @@ def _end_of_dotted(text: str, dotted: re.Match[str]) -> int | None:
     limit = min(dotted.end(), last + _LONGEST_PART)
     ends = [end for end in range(last + 2, limit + 1) if _FOLLOWS.match(text, end)]
     sounds = next((place for place in range(last, limit) if text[place] not in _TRANSLITERATED), limit)
+    if sounds in ends and _is_sure(text, sounds):
+        return sounds  # 勒孔特说, not 勒孔 / 特说
     if ends and (ends[0] <= sounds or sounds - last < 2):
         return ends[0]
     return sounds if sounds - last >= 2 else None
@@ -186,17 +196,25 @@ def _foreign_end(text: str, start: int, *, of_one: bool) -> int | None:
             of_one
             and len(part) > 2
             and _SPEAKS.match(text, end)
-            and not any(map(_IN_NO_NAME.__contains__, part))
+            and not any(map(_IN_NO_NAME.__contains__, part.removesuffix("一")))
         ):
             return end
     return None
 
 
+_GIVEN = frozenset(
+    "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂英华兰玉红梅文建国林志秀凤珍淑琴云莲荣龙波辉斌鹏飞宇浩亮东海峰鑫健旭昊晨轩博睿琳"
+    "琪瑶雪倩婷颖慧洁莹萍燕玲蓉蕾薇晶欣怡佳佩雯萱岚菲茜彤妍婉柔韵凯俊豪毅松柏森林彬栋楠枫桦槐棠荷菊竹兴旺富贵福禄寿康宁安泰祥瑞祯"
+    "忠孝仁义礼智诚良善德恩惠贤达才学思远望舒帆航川江河湖润泽清源渊涵淳洪涌宏弘廷庭宗祖耀光炎焕炜烨煜灿炳勋功业昌盛隆茂丰裕庆乐欢喜悦"
+    "权栓柱根树石山岩峻岭嵩田耕稼牧樵渔舟楫骏骥驰骋翔鸿鹤鹰雁莺鸣啸虎豹彪麟威武雄壮刚锋锐钧铭铮钢铁银金鑫锦绣纹绮绫纶维纲纪"
+    "齐奇之子可天若君琛珊珂璐瑜瑾璇璟颐恒恺恕恬彦彬哲喆睿逸远达遥迪逊谦谨谊诗词语谷言书画墨砚翰笛筝萧歌舞春夏秋冬晓晴曦曙旭昕晗昱景影星辰月夕朝阳阴霖霏霄露雁虹雷电"
+)
 _TRANSLITERATED = frozenset(
     "阿巴贝布达德迪杜尔菲弗夫戈格古哈赫霍基吉加卡凯科克库拉莱兰雷里利林伦罗洛鲁马麦曼梅蒙米莫姆穆那纳娜内尼宁诺努欧帕佩"
     "皮普奇乔切琼热萨塞桑沙舍史斯苏索塔泰特汤图托瓦威韦维沃乌西希锡夏谢辛雅亚耶伊英尤约泽扎兹茨茜莎丝蒂妮露珍安奥埃艾爱"
     "连赛汗昂伯柏本比彼宾波博勃查丹登底蒂丁东多恩费芬丰福盖甘高根贡哥汉亨胡华怀惠吉季简杰金肯孔莉列隆卢马玛毛孟明奈南涅牛潘彭坪"
     "钦丘荣茹瑞森山尚申圣舒顺松孙坦唐陶滕田廷万旺温文翁吾武喜香向谐休叶易因尹永云赞曾詹珠顿次旦旺扎丹央平措仁增多吉罗桑洛"
+    "勒厄纽恰肖黛杰戴韩梭舒韵"
     "卓嘎强白德吉巴图孟和其木格苏那日腾格尔呼都古拉娜乌兰宝音朝鲁达来敖登斯琴图雅特木"
 )
 

@@ -16,13 +16,12 @@ from typing import Any, cast, get_args
 import nh3
 
 from archive.ingest.authors import parse_authors, plain_byline
-from archive.ingest.credits import plain_source
+from archive.ingest.credits import find_editor, plain_source
 from archive.ingest.dates import parse_date
 from archive.ingest.draft import DraftArticle, Kind, Origin, Paragraph, Reading, UnreadableBulletin, Warning
 from archive.ingest.encoding import decode
 from archive.ingest.genres import kind_of
 from archive.ingest.roles import role_of
-from archive.ingest.statements import find_editor
 from archive.ingest.titles import infer_title
 
 KINDS: tuple[str, ...] = get_args(Kind)

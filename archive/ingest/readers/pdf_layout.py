@@ -139,11 +139,20 @@ def _halves(rows: Sequence[Row], em: float) -> list[list[Fragment]]:
         return []
     least = BAND * max(median(white for white, _ in whites), 0.2 * em)
     wide = [(white, place) for white, place in sorted(whites, reverse=True) if white > least][:6]
-    cuts = [(_flat(rows[:place]), _flat(rows[place:])) for _, place in wide]
+    cuts = [
+        (_flat(rows[:place]), _flat(rows[place:]))
+        for _, place in wide
+        if not _ends_in_title(rows[:place], em)
+    ]
     for above, below in cuts:
         if _gutter(above, em) or _gutter(below, em):
             return [above, below]
     return list(cuts[0]) if cuts else []
+
+
+def _ends_in_title(rows: Sequence[Row], em: float) -> bool:
+    """Of what stands above a cut: its last row is the title of what stands below, and it holds text besides."""
+    return rows[-1][0].size >= LARGER * em and any(row[0].size < LARGER * em for row in rows)
 
 
 def _whites(rows: Sequence[Row]) -> list[tuple[float, int]]:
