@@ -11,6 +11,9 @@ from typing import Any
 
 request_id: ContextVar[str] = ContextVar("request_id", default="-")
 
+TIME = (
+    "%Y-%m-%dT%H:%M:%S%z"  # with its offset, so that logs of several machines can be laid beside each other
+)
 _REFUSALS = ("django.request", "django.security")
 
 
@@ -32,8 +35,9 @@ def logging_of(kind: str) -> dict[str, Any]:
         "fmt": ["asctime", "levelname", "name", "message", "request_id"],
         "rename_fields": {"asctime": "time", "levelname": "level", "name": "logger"},
         "json_ensure_ascii": False,
+        "datefmt": TIME,
     }
-    plain = {"format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s"}
+    plain = {"format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s", "datefmt": TIME}
     return {
         "version": 1,
         "disable_existing_loggers": False,

@@ -12,7 +12,9 @@ WANTED = {
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", ["/", "/search/?q=a", "/api/v1/branches", "/admin/login/", "/nothing/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/search/?q=a", "/api/v1/branches", "/admin/login/", "/nothing/", "/static/css/base.css"]
+)
 def test_every_answer_carries_the_headers(client, path):
     response = client.get(path)
     assert {name: response.get(name) for name in WANTED} == WANTED
@@ -20,12 +22,13 @@ def test_every_answer_carries_the_headers(client, path):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", ["/", "/search/?q=a", "/admin/login/", "/nothing/"])
+@pytest.mark.parametrize("path", ["/", "/search/?q=a", "/admin/login/", "/nothing/", "/static/css/base.css"])
 def test_no_page_may_run_a_script_of_its_own_text(client, path):
     policy = client.get(path)["Content-Security-Policy"]
     assert "unsafe" not in policy
     assert "default-src 'none'" in policy
-    assert "frame-ancestors 'none'" in policy
+    for named in ("frame-ancestors", "object-src", "base-uri"):
+        assert f"{named} 'none'" in policy
 
 
 @pytest.mark.django_db

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from datetime import datetime
 
 import pytest
 from django.test import Client
@@ -56,6 +57,11 @@ def test_json_lines_carry_the_request_and_the_facts():
     line = formatted(record)
     request_id.reset(token)
     assert (line["request_id"], line["message"], line["ms"], line["level"]) == ("r-1", "公报", 3, "INFO")
+
+
+def test_times_are_told_with_their_offset():
+    line = formatted(logging.makeLogRecord({"name": "a", "msg": "b"}))
+    assert datetime.fromisoformat(line["time"]).utcoffset() is not None
 
 
 @pytest.mark.parametrize(("level", "is_kept"), [(logging.WARNING, False), (logging.ERROR, True)])
