@@ -6,6 +6,7 @@ import hashlib
 import os
 import secrets
 import shutil
+import sys
 from ipaddress import ip_network
 from pathlib import Path
 
@@ -84,6 +85,8 @@ def keep_compiled(folder: Path, code: Path) -> None:
     for outdated in [old for old in folder.iterdir() if old.name != state]:
         shutil.rmtree(outdated, ignore_errors=True)
     os.environ["NUMBA_CACHE_DIR"] = str(kept)
+    if not kept.exists():  # what follows is silent for a while; too early for gettext
+        print("首次启动，或检索程序有了改动：正在编译，约需二十秒……", file=sys.stderr, flush=True)
 
 
 def _state_of_compiled(code: Path) -> str:

@@ -11,8 +11,9 @@ from config import metrics
 
 bind = f"{os.environ.get('HOST') or '127.0.0.1'}:{os.environ.get('PORT') or '8000'}"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
-worker_class = "gthread"
+worker_class = "config.worker.Worker"  # gthread, with pages of ours for what it refuses
 threads = 4
+limit_request_line = 8190  # bytes, gunicorn's most: a query of 500 characters, encoded, and its filters
 preload_app = True
 timeout = 60
 graceful_timeout = 20

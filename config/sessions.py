@@ -22,12 +22,16 @@ NOTED_EVERY = 300  # seconds: a row is written that often, and not at every requ
 def sessions_end(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Middleware; stands after SessionMiddleware. Who has no session costs nothing."""
+    """Middleware; stands after SessionMiddleware. Who has no session costs nothing; what somebody with one is shown, a
+    draft perhaps, is kept by no browser."""
 
     def respond(request: HttpRequest) -> HttpResponse:
-        if settings.SESSION_COOKIE_NAME in request.COOKIES and SESSION_KEY in request.session:
-            _look_at(request.session, int(time.time()))
-        return get_response(request)
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES or SESSION_KEY not in request.session:
+            return get_response(request)
+        _look_at(request.session, int(time.time()))
+        response = get_response(request)
+        response.setdefault("Cache-Control", "no-store")
+        return response
 
     return respond
 

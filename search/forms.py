@@ -15,7 +15,9 @@ from search.searching import DEEPEST
 from search.understanding import SearchRequest
 
 SORTS = [("relevance", _("相关度")), ("newest", _("最新")), ("oldest", _("最早"))]
-LONGEST_ECHO = 1_000  # characters typed that the page repeats; the grammar reads fewer
+LONGEST_ECHO = (
+    500  # characters typed that the page repeats; the grammar reads fewer, an address holds no more
+)
 MAX_VALUES = 50  # of one facet
 
 

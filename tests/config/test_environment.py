@@ -78,3 +78,12 @@ def test_machine_code_of_other_passes_is_compiled_anew(tmp_path, monkeypatch):
         folders[-1].mkdir()
     keep_compiled(tmp_path / "compiled", tmp_path)
     assert [folder.exists() for folder in folders] == [False, True]
+
+
+def test_who_waits_for_the_compiler_is_told_so_once(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("NUMBA_CACHE_DIR", "")
+    keep_compiled(tmp_path / "compiled", tmp_path)
+    assert "正在编译" in capsys.readouterr().err
+    Path(os.environ["NUMBA_CACHE_DIR"]).mkdir()
+    keep_compiled(tmp_path / "compiled", tmp_path)
+    assert capsys.readouterr().err == ""

@@ -4,6 +4,8 @@ import time
 
 import pytest
 from django.contrib.auth import SESSION_KEY
+from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
 from django.test import Client
 
 from config.sessions import BEGAN, NOTED_EVERY, SEEN
@@ -54,3 +56,28 @@ def test_readers_have_none(client):
     reader = Client()
     reader.get("/")
     assert not reader.cookies
+
+
+def test_what_editors_see_is_kept_by_no_browser(client):
+    assert "no-store" in client.get("/articles/")["Cache-Control"]
+    assert "no-store" in client.get("/admin/")["Cache-Control"]
+    assert "no-store" not in Client().get("/articles/").get("Cache-Control", "")
+
+
+def test_sessions_of_an_account_end_when_it_is_closed(client, admin_user):
+    User.objects.update(is_active=False)
+    assert client.get("/admin/").status_code == 302
+
+
+def test_a_new_password_ends_the_other_sessions(client, admin_user):
+    other = Client()
+    other.post("/admin/login/", {"username": "admin", "password": "password"})
+    new = {"old_password": "password", "new_password1": "correct horse", "new_password2": "correct horse"}
+    client.post("/admin/password_change/", new)
+    assert (client.get("/admin/").status_code, other.get("/admin/").status_code) == (200, 302)
+
+
+def test_a_logout_leaves_nothing_to_take_up_again(client):
+    key = client.session.session_key
+    client.post("/admin/logout/")
+    assert not Session.objects.filter(pk=key).exists()
