@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: serve test format lint types deploy-check test-unit test-browser test-whoosh bench bench-relevance bench-ingest bench-serving bench-faults bench-load bench-hostile audit lock messages test-postgresql wheelhouse
+.PHONY: serve test format lint types deploy-check test-unit test-browser test-whoosh bench bench-relevance bench-ingest bench-serving bench-faults bench-load bench-hostile audit lock messages test-postgresql wheelhouse test-wheelhouse
 
 serve: $(VENV)/.locked
 	$(BIN)/python manage.py prepare
@@ -86,6 +86,9 @@ LOCK = --universal --generate-hashes --no-annotate --no-header --no-emit-index-u
 wheelhouse: $(VENV)/bin/python
 	$(BIN)/python -m pip download --quiet --require-hashes -r requirements.lock -d var/wheelhouse
 	$(BIN)/python -m pip download --quiet setuptools wheel -d var/wheelhouse
+
+test-wheelhouse:
+	.ci/wheelhouse
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

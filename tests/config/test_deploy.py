@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from django.core.management import get_commands
+from django.urls import resolve
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DEPLOY = ROOT / "deploy"
@@ -84,6 +86,32 @@ def test_systemd_calls_the_units_well_confined(installed, unit):
     command = ["systemd-analyze", "security", "--offline=true", "--threshold=20", installed / unit.name]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-300:]
+
+
+def test_the_image_holds_all_that_runs_and_what_it_copies_is_there():
+    copied = set(re.findall(r"^COPY (?!--)(.+) \S+$", (DEPLOY / "Containerfile").read_text(), re.MULTILINE))
+    sources = {source for line in copied for source in line.split()}
+    assert [source for source in sources if not (ROOT / source).exists()] == []
+    settings = (ROOT / "config/settings.py").read_text()
+    wanted = set(re.findall(r'BASE_DIR / "(\w+)"', settings)) - {"var"} | {
+        "archive",
+        "config",
+        "search",
+        "manage.py",
+    }
+    assert wanted <= sources
+
+
+def test_compose_sets_what_is_read_and_asks_what_is_answered():
+    services = yaml.safe_load((DEPLOY / "compose.yaml").read_text())["services"]
+    site = services["site"]
+    assert set(site["environment"]) <= names_read() | {"DATABASE_URL"}
+    assert (ROOT / "deploy" / site["build"]["context"] / site["build"]["dockerfile"]).resolve().exists()
+    assert site["depends_on"].keys() <= services.keys()
+    image = (DEPLOY / "Containerfile").read_text()
+    assert re.search(r"127\.0\.0\.1:8000/healthz", image)
+    assert resolve("/healthz").view_name == "search:healthz"
+    assert set(re.findall(r"python manage\.py (\w+)", image)) <= get_commands().keys()
 
 
 @pytest.mark.parametrize(("fails", "code"), [(False, 0), (True, 1)])
