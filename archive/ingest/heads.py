@@ -34,8 +34,10 @@ STATEMENTS = frozenset(
 )
 ACCOUNT = 16  # characters of its name
 POSTED_AT = re.compile(rf"{DATE}\s*\d\d?:\d\d(?::\d\d)?")
+BODY = re.compile(rf"[{HAN}]{{2,10}}(?:贸促会|贸促分会|贸促支会)")
 FIELD = re.compile(rf"[{HAN}]{{2,8}}[:：]\s*\S")
 LONGEST_TITLE = 60
+QUANTITY = re.compile(rf"[约逾超近]?\d[\d,.]*[余多]?[万亿]?[余多]?[{HAN}%]{{1,3}}")
 OFFICE = re.compile(r"(?:委员会|贸促会|分会|支会|办公室|厅|局|处|部|院|中心|商会|协会|政府|秘书处|联合会)$")
 
 
@@ -45,7 +47,9 @@ def is_head(unit: Unit) -> bool:
     if unit.kind == "heading":
         return unit.role in {"", "label", "brief"}
     bare = unit.kind in {"line", "paragraph"} and unit.role == "" and is_heading_like(unit.text)
-    return bare and not _is_signed(unit) and not is_office_line(unit.text)
+    return (
+        bare and not QUANTITY.fullmatch(unit.text) and not _is_signed(unit) and not is_office_line(unit.text)
+    )
 
 
 def _is_signed(unit: Unit) -> bool:
@@ -65,7 +69,7 @@ def with_told_titles(units: Sequence[Unit]) -> list[Unit]:
     behind its colon.
     """
     found: list[Unit] = []
-    units = _with_posting(units)
+    units = _with_signing_bodies(_with_posting(units))
     begun = False  # whether anything stood above but statements
     for place, unit in enumerate(units):
         before, after = (found[-1] if found else None), (units[place + 1] if place + 1 < len(units) else None)
@@ -97,6 +101,19 @@ def _with_posting(units: Sequence[Unit]) -> list[Unit]:
     below = [replace(units[3], role="account")] if placed else [units[3]]
     title = units[0] if units[0].role else replace(units[0], kind="heading")
     return [title, replace(units[1], role="account"), units[2], *below, *units[4:]]
+
+
+def _with_signing_bodies(units: Sequence[Unit]) -> list[Unit]:
+    """淮北市贸促会 under a title and over its text wrote it; where such names stand alone they head a round-up."""
+    bodies = [place for place, unit in enumerate(units) if not unit.role and BODY.fullmatch(unit.text)]
+    signing = [
+        place
+        for place in bodies
+        if 0 < place < len(units) - 1 and is_head(units[place - 1]) and not is_head(units[place + 1])
+        and not units[place + 1].role and units[place].kind != "heading"
+    ]  # fmt: skip
+    signed = set(signing) if len(signing) == len(bodies) else set()
+    return [replace(unit, role="byline") if place in signed else unit for place, unit in enumerate(units)]
 
 
 def _is_field(unit: Unit, before: Unit | None, after: Unit | None) -> bool:

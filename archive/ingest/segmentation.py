@@ -32,7 +32,9 @@ OPENING = {
 }
 CLOSING = {"related": 3, "credit": 3, "signature": 3, "editor": 2, "byline": 2, "continued": 3}
 CLOSED = re.compile(
-    r"[（(\[](?:[^（()）]{0,14}来源|来源|下转|完|转自|据|摘自|原载|作者|.{0,8}(?:记者|通讯员))[^（()）]{0,50}[）)\]]$|[（(](?!星期|周[一二三四五六日])[\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4})*[）)]$"
+    r"[（(\[](?:[^（()）]{0,14}来源|来源|下转|完|转自|据|摘自|原载|作者|.{0,8}(?:记者|通讯员))[^（()）]{0,50}[）)\]]$"
+    r"|[（(](?!星期|周[一二三四五六日])[\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4})*[）)]$"
+    r"|[。！？”][（(][\u4e00-\u9fff]{0,10}(?:贸促会|分会|支会|商会|协会|办公室|委员会|中心|联络部|[\u4e00-\u9fff][处科部局])[）)]$"
 )
 NEWS_LEAD = re.compile(
     r"近日|日前|\d{1,2}月\d{1,2}日|[昨今]日|昨天|今天|本月|上周|本周|获悉|\d{1,2}日[，,上下]|连日来"
@@ -48,6 +50,9 @@ ENOUGH_GAPS = 4  # to tell the usual one
 COLUMN = re.compile(
     r"[【\[■]?\s*(?:本报)?(?:短评|快评|微评|时评|评论|言论|编后|记者手记|一家之言|观察|声音|评论员观察)\s*[】\]]?"
 )
+SECTION = re.compile(
+    r"[【\[〔][\u4e00-\u9fff]{0,6}(?:要闻|动态|交流|之声|来信|信箱|论坛|园地|天地|之窗|快讯|资讯|简讯|风采|观察|视点|专栏|探讨|文摘|参考|信息|传真|動態)[】\]〕]"
+)  # of a newsletter, over the title of its first text
 DIGEST_TITLE = re.compile(
     r"(?:一周|每周|本周|旬报|周报|月报|简报|摘编|汇编|集锦|速览|集萃|(?:贸促|工作|各地|地方|系统|每日)(?:动态|要闻|快讯|信息|资讯))(?:要闻|动态|回顾|新闻|资讯|速递|汇编|选编)?(?:[（(].{1,24}[）)])?$"
 )
@@ -104,7 +109,7 @@ def segment(units: Sequence[Unit], title: str = "", contents: Collection[str] = 
                 pieces.append(Piece(heads, tuple(body)))
             heads, body = tuple(units[place : place + run]), []
         else:
-            run = run or 1
+            run = _standing_together(units, place, run)
             body.extend(units[place : place + run])
         place += run or 1
     pieces.append(Piece(heads, tuple(body)))
@@ -138,6 +143,11 @@ def _run(units: Sequence[Unit], start: int) -> int:
     return length
 
 
+def _standing_together(units: Sequence[Unit], place: int, run: int) -> int:
+    """The first of the run's lines, up to white space: what stands below it may be a title all the same."""
+    return next((length for length in range(1, run) if units[place + length].gap), run or 1)
+
+
 def _is_title_of_picture(below: Sequence[Unit]) -> bool:
     """Under 图片新闻: a bare line over the text that tells of the picture."""
     return (
@@ -162,7 +172,7 @@ def _starts_article(units: Sequence[Unit], place: int, run: int, setting: Settin
         return True
     if "".join(plain(unit.text) for unit in units[place : place + run]) in setting.contents:
         return True
-    if COLUMN.fullmatch(head.text) and run > 1:
+    if run > 1 and (COLUMN.fullmatch(head.text) or SECTION.fullmatch(head.text)):
         return True
     if DIGEST.fullmatch(head.text) and run == 1 and place:
         return after is not None

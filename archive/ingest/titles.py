@@ -22,6 +22,7 @@ MEETING = re.compile(r"(?:会|会议|委员会|大会|系统|论坛)$")
 COLUMN_NAME = "栏目名"
 COLUMN = 6  # characters: the name of a newspaper column is not longer
 SECTION_AND_COLUMN = re.compile(rf"[{HAN}]{{2,4}}[·•・][{HAN}]{{2,4}}")  # 前海·关注
+BRACKETED = re.compile(rf"[【\[〔][{HAN}]{{2,8}}[】\]〕]")
 COLUMN_BEFORE = re.compile(
     rf"[【\[]?[{HAN}A-Za-z0-9·]{{2,12}}[】\]]?\s*[|｜丨]\s*(?=\S{{5,}})"
 )  # 贸促动态 | 冰城迎客
@@ -105,6 +106,8 @@ def infer_title(text: str) -> str:
 
 
 def _is_column(first: Unit, second: Unit) -> bool:
+    if BRACKETED.fullmatch(first.text):
+        return True
     short = (
         len(first.text) <= COLUMN
         and (len(first.text) <= 3 or not ISSUER.search(first.text))  # 会客厅 is no office

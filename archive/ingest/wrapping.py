@@ -66,5 +66,8 @@ def measure(lines: Sequence[tuple[str, int]]) -> Wrapping:
     if len(broken) < ENOUGH or len(broken) < 0.4 * (len(wide) + longer):
         return Wrapping(0, has_indents, margin)
     column = broken[len(broken) * 3 // 5]
+    beyond = longer + sum(size > column + max(4, column // 4) for size, _ in widths)
+    if beyond * 5 > len(lines):
+        return Wrapping(0, has_indents, margin)  # titles alike in length among paragraphs of one line each
     alike = sum(abs(size - column) <= max(4, column // 6) for size in broken)
     return Wrapping(column if alike * 2 >= len(broken) else 0, has_indents, margin)

@@ -200,3 +200,35 @@ def test_a_notice_among_reports_is_an_article():
         "甲市举办培训",
         "关于征集洽谈会参会企业的公告",
     ]
+
+
+def test_a_section_of_a_newsletter_stands_over_the_title_of_its_first_text():
+    text = f"【要闻】\n\n首篇\n\n{LONG}\n\n【各地动态】\n\n柳编走得远\n\n{LONG}\n\n【故事】\n一场“云洽谈”\n\n{LONG}"
+    assert titles(text) == ["首篇", "柳编走得远"]
+
+
+def test_a_body_in_brackets_signs_what_stands_above():
+    text = f"首篇\n\n{LONG}（某某市贸促会）\n\n柳编走得远\n\n{LONG}（办公室）\n\n小城办大展\n\n{LONG}"
+    assert titles(text) == ["首篇", "柳编走得远", "小城办大展"]
+
+
+def test_a_body_under_a_title_wrote_its_text():
+    text = f"首篇\n\n{LONG}\n\n小城市怎样办好境外展\n\n淮北市贸促会\n\n{LONG}"
+    assert titles(text) == ["首篇", "小城市怎样办好境外展"]
+
+
+def test_bodies_over_texts_of_their_own_head_a_round_up():
+    names = ("淮北市贸促会", "芜湖市贸促会", "阜阳市贸促会")
+    text = "各地动态\n\n" + "\n\n".join(f"{name}\n\n{LONG}" for name in names)
+    assert len(pieces(text)) == 1
+
+
+def test_a_title_below_a_bare_line_and_white_space_begins_its_text():
+    text = f"首篇\n\n{LONG}\n\n从打样到交货的用时\n\n绍兴面料“织”进东盟\n\n昨日，绍兴市贸促会{LONG}"
+    assert titles(text) == ["首篇", "绍兴面料“织”进东盟"]
+
+
+@pytest.mark.parametrize("line", ["2800余家", "12天", "1.5亿元", "38.2%"])
+def test_a_quantity_alone_is_no_title(line):
+    text = f"首篇\n\n{LONG}\n\n\n{line}\n■ 本报记者 张凡\n\n{LONG}"
+    assert line not in titles(text)
