@@ -1,7 +1,8 @@
 """The whole page over HTTP: `python -m bench.serving --size 10000 [--keep DIR]`.
 
 The articles come in as JSON Lines through import_bulletins. Each kind of page is asked for once, then at full speed,
-then at half the rate it reached; searches are rendered anew every time, the record's pages when the database changed.
+then at half the rate it reached. All are kept until the database or the index changes, so that only the first answer
+is made; the last two kinds are asked of a site that keeps no page.
 The client shares the machine's cores with the server, but not the processor time that the workers spend on a page.
 """
 
@@ -27,6 +28,7 @@ from bench.running import ROOT, Site
 WORKERS = 2
 ARTICLES_ASKED = 20
 WARMING = 5.0  # seconds
+KEPT_MB = 32  # of pages, a worker
 
 
 @dataclass(frozen=True)
@@ -77,10 +79,19 @@ def address_of(asked: BenchQuery) -> str:
 
 
 def measure(data_dir: Path, size: int, seconds: float) -> list[Served]:
-    found = []
+    addresses = addresses_of(size)
+    anew = {f"{kind}, made anew": addresses[kind] for kind in ("article", "search")}
     os.environ |= {"DATA_DIR": str(data_dir), "WEB_CONCURRENCY": str(WORKERS)}
+    return [*serve(data_dir, addresses, seconds), *serve(data_dir, anew, seconds, kept_mb=0)]
+
+
+def serve(
+    data_dir: Path, addresses: dict[str, list[str]], seconds: float, kept_mb: int = KEPT_MB
+) -> list[Served]:
+    found = []
+    os.environ["PAGE_MEMORY_MB"] = str(kept_mb)
     with Site(data_dir / "serving.log") as site:
-        for kind, paths in addresses_of(size).items():
+        for kind, paths in addresses.items():
             spent = site.processor_seconds()
             first = one_by_one(site.port, paths)
             first_cost = (site.processor_seconds() - spent) / len(paths) * 1000

@@ -1,5 +1,5 @@
 """How much of a search page's time is the search itself: timed on the server's side, in the processor time of the
-thread, so that other processes of the machine do not count. `DATA_DIR=... python -m bench.shares`."""
+thread, so that other processes of the machine do not count. `DATA_DIR=... python -m bench.shares`. No page is kept."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ REPEATS = 5
 
 
 def main() -> None:
-    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+    os.environ |= {"DJANGO_SETTINGS_MODULE": "config.settings", "PAGE_MEMORY_MB": "0"}
     import django
 
     django.setup()

@@ -42,20 +42,10 @@ def on_exit(_server: Any) -> None:
 
 
 def when_ready(server: Any) -> None:
-    """In the master, the application loaded and no worker forked yet.
+    """In the master, the application loaded and no worker forked yet."""
+    from config.warming import warm
 
-    A forked connection must not be shared, and neither may a reader of the index: both are opened by each worker
-    for itself. Only the dictionaries and the names that are suggested are loaded here.
-    """
-    from django.db import connections
-
-    import config.urls  # noqa: F401  every view and what it imports
-    from search import analysis, suggesting, vocabulary
-
-    vocabulary.teach()  # before the dictionaries are made: each worker would make them anew to learn editors' words
-    analysis.warm()
-    suggesting.warm()
-    connections.close_all()
+    warm()
     if _metrics_bind:
         _beside.append(metrics.start(_metrics_bind))
     gc.freeze()

@@ -15,7 +15,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from archive.models import Branch
-from archive.models.branch import label_of
+from archive.models.branch import english_name_of
 from archive.revision import kept_until_written
 from search import analysis
 from search.parsing import Parsed
@@ -34,9 +34,8 @@ class BranchNames:
     level: str = ""
 
     @property
-    def label(self) -> str:
-        """In the reader's language."""
-        return label_of(self.name, self.english_name, self.slug)
+    def in_english(self) -> str:
+        return english_name_of(self.english_name, self.slug)
 
 
 @kept_until_written

@@ -44,15 +44,25 @@ class _Part:
     texts: tuple[tuple[str, str], ...]
 
 
+class _Words:
+    """Of the reader's language, looked up once for all hits."""
+
+    def __init__(self) -> None:
+        self.title, self.byline, self.source, self.body = _("标题"), _("署名"), _("来源"), _("正文")
+        self.place, self.comma = _("%(part)s %(count)d 处"), _("，")
+        self.written, self.absent = _("，文中写作%s"), _("文中没有")
+
+
 class Explainer:
     """For all hits of a page: the patterns are compiled once."""
 
     def __init__(self, typed: str, leaves: Iterable[Leaf], names: Synonyms) -> None:
         self._typed = typed
+        self._words = _Words()
         self._sought = [(leaf, _whole(leaf, names), _pieces(leaf)) for leaf in leaves]
 
     def explain(self, article: Article) -> tuple[Reason, ...]:
-        parts = _parts_of(article)
+        parts = _parts_of(article, self._words)
         return tuple(
             reason
             for leaf, whole, pieces in self._sought
@@ -65,7 +75,7 @@ class Explainer:
         """The run and its other names; where none of these stands there, the words it is made of."""
         found = [reason for way in whole if (reason := self._met(way, parts))]
         found = found or [reason for way in pieces if (reason := self._met(way, parts))]
-        yield from found or [Reason(_said(leaf), _("文中没有"))]
+        yield from found or [Reason(_said(leaf), self._words.absent)]
 
     def _met(self, way: _Way, parts: Sequence[_Part]) -> Reason | None:
         places, writings = [], dict[str, None]()
@@ -76,14 +86,14 @@ class Explainer:
                 for match in way.pattern.finditer(folded_text)
             ]
             if written:
-                places.append(_("%(part)s %(count)d 处") % {"part": part.label, "count": len(written)})
+                places.append(self._words.place % {"part": part.label, "count": len(written)})
                 writings |= dict.fromkeys(written)
         if not places:
             return None
         other = [text for text in writings if text not in self._typed and text not in way.label]
-        sentence = _("，").join(places)
+        sentence = self._words.comma.join(places)
         if other:
-            sentence += _("，文中写作%s") % "".join(f"“{text}”" for text in other[:MOST_WRITINGS])
+            sentence += self._words.written % "".join(f"“{text}”" for text in other[:MOST_WRITINGS])
         return Reason(way.label, sentence)
 
 
@@ -117,11 +127,11 @@ def _said(leaf: Leaf) -> str:
     return f"{leaf.text}*"
 
 
-def _parts_of(article: Article) -> Mapping[str, Sequence[_Part]]:
-    title = _part(_("标题"), (article.kicker, article.title, article.subtitle))
-    byline = _part(_("署名"), (article.byline, *article.author_names))
-    source = _part(_("来源"), (article.source,))
-    body = _part(_("正文"), (paragraph["text"] for paragraph in article.paragraphs))
+def _parts_of(article: Article, words: _Words) -> Mapping[str, Sequence[_Part]]:
+    title = _part(words.title, (article.kicker, article.title, article.subtitle))
+    byline = _part(words.byline, (article.byline, *article.author_names))
+    source = _part(words.source, (article.source,))
+    body = _part(words.body, (paragraph["text"] for paragraph in article.paragraphs))
     return {
         "any": (title, body, byline, source),
         "title": (title,),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from archive.models import Article, Branch
+from archive.models.branch import is_english
 from search.branches import read_names
 from search.evaluation import Evaluation
 from search.query import Filters
@@ -65,11 +66,13 @@ def facets_of(evaluation: Evaluation | None, filters: Filters) -> tuple[Facet, .
 
 def _branch_facet(values: list[tuple[str, int]], chosen: Sequence[str]) -> Facet:
     branches = {branch.slug: branch for branch in read_names()} if values else {}
+    in_english = is_english()
     found = []
     for slug, count in values:
         if branch := branches.get(slug):
+            label = branch.in_english if in_english else branch.name
             is_head = branch.level in HEADS
-            found.append(FacetValue(slug, branch.label, count, slug in chosen, branch.province, is_head))
+            found.append(FacetValue(slug, label, count, slug in chosen, branch.province, is_head))
         else:
             found.append(FacetValue(slug, slug, count, slug in chosen))
     return Facet("branch", _("机构"), _chosen_first(found))

@@ -85,12 +85,16 @@ class Branch(models.Model):
     @property
     def in_english(self) -> str:
         """Where nobody gave an English name, the place in Pinyin as the address has it."""
-        return self.english_name or f"CCPIT {self.slug.replace('-', ' ').title()}"
+        return english_name_of(self.english_name, self.slug)
+
+
+def english_name_of(english_name: str, slug: str) -> str:
+    return english_name or f"CCPIT {slug.replace('-', ' ').title()}"
 
 
 def label_of(name: str, english_name: str, slug: str) -> str:
     """As Branch.label, of a branch that was not read whole."""
-    return Branch(name=name, english_name=english_name, slug=slug).in_english if is_english() else name
+    return english_name_of(english_name, slug) if is_english() else name
 
 
 def is_english() -> bool:

@@ -55,11 +55,12 @@ def said(sentence: object) -> str:
 @register.filter
 def quoting(sentence: object) -> SafeString:
     """A sentence of the interface with words of the record in it: each run of these is marked as in_script does."""
-    return _quoting(str(sentence), interface_language())
+    return quoted(str(sentence), interface_language())
 
 
 @lru_cache(maxsize=4096, typed=True)
-def _quoting(text: str, language: str) -> SafeString:
+def quoted(text: str, language: str) -> SafeString:
+    """As quoting, for whoever has many sentences and asks for the language once."""
     if language == "zh-Hans":
         return conditional_escape(text)
     parts: list[str] = []

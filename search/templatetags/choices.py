@@ -9,7 +9,7 @@ from html import escape
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from archive.templatetags.languages import quoting
+from archive.templatetags.languages import interface_language, quoted
 from search.addresses import Link, YearLink
 
 register = template.Library()
@@ -19,7 +19,8 @@ _CURRENT = ' aria-current="true"'
 
 @register.simple_tag
 def facet_values(links: Iterable[Link]) -> SafeString:
-    return mark_safe("".join(map(_facet_value, links)))  # noqa: S308  escaped there
+    language = interface_language()
+    return mark_safe("".join(_facet_value(link, language) for link in links))  # noqa: S308  escaped there
 
 
 @register.simple_tag
@@ -27,13 +28,13 @@ def year_bars(links: Iterable[YearLink]) -> SafeString:
     return mark_safe("".join(map(_year_bar, links)))  # noqa: S308  escaped there
 
 
-def _facet_value(link: Link) -> str:
+def _facet_value(link: Link, language: str) -> str:
     beneath = ' class="facet__beneath"' if link.is_beneath else ""
     current = _CURRENT if link.is_current else ""
-    above = f"<small>{quoting(link.above)}</small> " if link.above else ""
+    above = f"<small>{quoted(link.above, language)}</small> " if link.above else ""
     return (
         f'<li{beneath}><a href="{escape(link.href)}" rel="nofollow"{current}>'
-        f'<span class="facet__label">{above}{quoting(link.label)}</span>'
+        f'<span class="facet__label">{above}{quoted(link.label, language)}</span>'
         f' <span class="facet__count number">{link.count}</span></a></li>'
     )
 
