@@ -6,6 +6,7 @@ What it reads of such a request may be anything: nothing of it comes back, and n
 from __future__ import annotations
 
 import socket
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -45,7 +46,7 @@ REFUSALS: dict[type[Exception], Refusal] = {
     ),
 }
 _DRAINED = 1 << 16  # bytes of the rest that are read, so that closing does not take the answer back
-_PATIENCE = 2.0  # seconds for both
+_PATIENCE = 2.0  # seconds for the answer, and for the rest
 _POLICY = "default-src 'none'; style-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 
 
@@ -60,9 +61,17 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn says nothing of it
             client.settimeout(_PATIENCE)
             client.sendall(page_of(refusal))
             client.shutdown(socket.SHUT_WR)
-            left = _DRAINED
-            while left > 0 and (read := client.recv(left)):
-                left -= len(read)
+            _drain(client)
+
+
+def _drain(client: socket.socket) -> None:
+    """However slowly it is sent, a thread is held no longer than that."""
+    left, end = _DRAINED, time.monotonic() + _PATIENCE
+    while left > 0 and (seconds := end - time.monotonic()) > 0:
+        client.settimeout(seconds)
+        if not (read := client.recv(left)):
+            return
+        left -= len(read)
 
 
 @cache
