@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from archive.ingest.draft import Author
 from archive.ingest.gazetteer import divisions
-from archive.ingest.roles import HAN, MARKS, PRESS, REPORTER
+from archive.ingest.roles import DEED, FOREIGN, HAN, MARKS, NATION, ONE, PRESS, REPORTER
 
 SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐"
@@ -27,10 +27,14 @@ COMMON = frozenset(
 COMPOUND = frozenset(
     "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 司徒 端木 百里 呼延 南宫 夏侯 轩辕 独孤 拓跋 闻人 歐陽 司馬 諸葛 東方".split()
 )
-PLACE = r"(?:版)?(?:文字|撰文|摄影|采写|采访|整理|撰稿|作者|文图|图文|文|图|翻译|执笔|口述|供稿|记录)"
+PLACE = r"(?:版)?(?:文字|编译|編譯|译|圖|撰文|摄影|采写|采访|整理|撰稿|作者|文图|图文|文|图|翻译|执笔|口述|供稿|记录)"
 ROLE = re.compile(
     rf"(?P<role>(?:{PRESS}\s*)?{REPORTER}|(?:本{PLACE}|{PLACE})(?=\s*[/／:：|｜丨]))\s*[/／:：|｜丨]?\s*"
 )
+BY_DEED = re.compile(rf"(?:{NATION}{FOREIGN}|(?:{NATION})?{ONE}\s*{DEED})(?:\s+(?:{NATION})?{ONE}\s*{DEED})*")
+DEEDS = re.compile(rf"(?:{NATION})?(?P<name>{ONE})(?P<deed>\s*{DEED}|$)\s*")
+PLACE_REPORT = re.compile(rf"[{HAN}]{{2,4}}(?:報導|报道|報道|报导)")  # 台北報導
+BOTH = re.compile(r"\s+(?:文\s*[/／]\s*图|图\s*[/／]\s*文|文图|图文)$")
 TAIL = re.compile(
     r"(?:\s*(?:摄影报道|摄影|摄制|摄|攝影|攝|报道|報道|报導|整理|采写|文并图|文/图|图/文|/|／|发自.{1,8}|综合(?:报道)?|供稿)|[\s/／](?:文|图))+$"
 )
@@ -43,6 +47,7 @@ SEPARATOR = re.compile(
 REPORTED_FROM = re.compile(rf"\s+(?:发自|自)?([{HAN}]{{2,8}}?)(?:报道|報道|报导|報導|专电|摄影报道)$")
 PEN_NAME = re.compile(rf"[{HAN}]{{2,5}}")
 A_BODY = re.compile(r".(?:部|处|室|局|中心|公司|学院|协会|商会|分会|支会|促会|委员会)$")
+OF_A_BODY = re.compile(r".(?:贸促会|贸促分会|支会|贸促中心|贸促局)$")
 OFFICE_END = re.compile(
     r"(?:书记|会长|主任|部长|处长|司长|局长|院长|所长|秘书长|主席|总裁|经理|董事长|理事长|研究员|教授|博士|委员|参赞|专家|律师|分析师|编辑|主编|负责人|代表|学者|主管|顾问|科长|厅长|省长|市长|县长|调研员|巡视员|成员|干部|工作人员|读者|发言人|总监|总干事|专员|院士|校长|董事|理事|监事)$"
 )
@@ -53,7 +58,9 @@ NOT_NAMES = frozenset(
 
 def parse_authors(byline: str) -> tuple[Author, ...]:
     """Authors in order: ("■ 大连市贸促会党组书记 刘琳") is 刘琳, 大连市贸促会党组书记."""
-    text = plain_byline(byline)
+    text = BOTH.sub("", plain_byline(byline))
+    if credited := _by_deed(text):
+        return credited
     roles = list(ROLE.finditer(text))
     if not roles:
         return _by_office(text)
@@ -68,6 +75,13 @@ def parse_authors(byline: str) -> tuple[Author, ...]:
         role = "".join(match.group("role").split())
         found.extend(Author(name, role) for name in _names(text[match.end() : end], run_together=not spaced))
     return tuple(dict.fromkeys(found))
+
+
+def _by_deed(text: str) -> tuple[Author, ...]:
+    """[德]汉斯·米勒 文 陆鸣野 译: each with what of the text is theirs."""
+    if not BY_DEED.fullmatch(text):
+        return ()
+    return tuple(Author(each["name"], (each["deed"] or "").strip()) for each in DEEDS.finditer(text))
 
 
 def stated_authors(text: str) -> tuple[Author, ...]:
@@ -116,7 +130,11 @@ def is_office_line(text: str) -> bool:
     parts = plain_byline(text).split()
     if len(parts) < 2 or len(text) > 50 or re.search(r"[，。；：！？]", text):
         return False
-    return bool(re.fullmatch(rf"[{HAN}]{{2,4}}", parts[-1]) and OFFICE_END.search(parts[-2]))
+    named = bool(re.fullmatch(rf"[{HAN}]{{2,4}}", parts[-1]))
+    return named and bool(
+        OFFICE_END.search(parts[-2])
+        or (len(parts) == 2 and is_name(parts[-1]) and OF_A_BODY.search(parts[0]))
+    )
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -140,7 +158,7 @@ def _names(text: str, run_together: bool) -> list[str]:
     text = _without_place(text.strip())
     for part in SEPARATOR.split(TAIL.sub("", text)):
         part = TAIL.sub("", part.strip().strip("（）() "))
-        if part in NOT_NAMES or not part or A_BODY.search(part):
+        if part in NOT_NAMES or not part or A_BODY.search(part) or PLACE_REPORT.fullmatch(part):
             continue
         limit = 4 if run_together else 5
         pieces = split_names(part) if limit <= len(part) <= 12 and "·" not in part else ()

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 
 from archive.ingest.numerals import numeral
-from archive.ingest.roles import HAN, META_PARTS, narrow
+from archive.ingest.roles import DATE, HAN, META_PARTS, narrow
 
 NUMBER = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
 PAGE = re.compile(
     rf"第\s*[A-Z]?\s*({NUMBER})\s*版|(?<![\d年月日])[A-Z]?(\d{{1,3}})\s*版|\s[A-H]0?(\d{{1,2}})(?=\s|$)"
 )
 SOURCE = re.compile(
-    r"(?:文章|信息|稿件|新闻|消息|资料)?(?:来源|來源|稿源|转载自|轉載自|摘自|转自|原载|原載)\s*(?:于|於)?\s*[:：|｜丨]?\s*(?P<source>[^\s（(）)\]】|｜;；]+(?:\s(?!\S{2,6}[:：])[^\s（(）)\]】|｜]+)*(?:（[^（）\s]{2,12}）)?)"
+    r"(?:文章|信息|稿件|新闻|消息|资料)?(?:来源|來源|稿源|来自[:：]|出处[:：]|供稿单位[:：]|供稿[:：]|转载自|轉載自|摘编自|选自|摘自|转自|原载|原載|首发|(?i:source[:：]))\s*(?:于|於)?\s*[:：|｜丨/／]?\s*(?P<source>[^\s（(）)\]】|｜;；]+(?:\s(?!\S{2,6}[:：])[^\s（(）)\]】|｜]+)*(?:（[^（）\s]{2,12}）)?)"
 )
 NEWSPAPER = re.compile(
-    rf"(?<![{HAN}])(《?[{HAN}]{{2,10}}(?:报|周刊|杂志|月刊|报社|報|网|报海外版)》?)(?=[\s/·]|(?:19|20)|第|[一二]|$)"
+    rf"(?<![{HAN}])(《?[{HAN}]{{2,10}}(?:报|周刊|杂志|月刊|报社|報|网|报海外版)》?)(?=[\s/·）)】\]]|(?:19|20)|第|[一二]|$)"
 )
 NAME = rf"(?:[{HAN}·]{{2,10}}|[{HAN}]\s[{HAN}])"  # 陈 晨 as printed under 陈晓东
 SPACED_NAME = re.compile(rf"(?<![{HAN}][{HAN}])(?<=[{HAN}])\s(?=[{HAN}](?![{HAN}]))")
@@ -49,7 +49,11 @@ def find_newspaper(text: str) -> str:
 
 
 def plain_source(text: str) -> str:
-    text = re.split(r"[，,]\s*作者", text)[0]
+    text = re.sub(rf"^{DATE}\s*(?=《)", "", re.split(r"[，,]\s*作者", text)[0])
+    if account := re.fullmatch(r"(?:微信公众号)?“([^”]+)”(?:微信)?(?:公众号)?", text):
+        return account.group(1)
+    if re.fullmatch(r"[A-Z][A-Za-z&.' ]+", text):
+        return text.strip()
     text = re.sub(r"\s+", "", text).strip("，。,.）)]】")
     text = re.sub(r"社[电電]$", "社", text)
     newspaper = re.match(r"《([^》]+)》(.*)", text)

@@ -23,12 +23,20 @@ COUNTED = re.compile(
 )
 ENGLISH = re.compile(rf"({MONTH})\W*(\d{{1,2}})\D*((?:19|20)\d\d)|(\d{{1,2}})\D*?({MONTH})\W*((?:19|20)\d\d)")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+# Behind a label for it: 20190521 as old systems write, 108-05-21 as Taiwan's do.
+LABELLED = re.compile(r"(?:日期|时间|時間)\s*[:：]\s*((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
+OF_REPUBLIC = re.compile(r"(?:日期|时间|時間)\s*[:：]\s*(1[01234]\d)[-/.](\d\d)[-/.](\d\d)(?!\d)")
 BETWEEN_FIGURES = re.compile(r"(?<![\dA-Za-z])\s+|\s+(?!\d)")  # not of 2023/11/2 9:30
 BEFORE_REPUBLIC = 1911
 
 
 def find_date(text: str) -> date | None:
     """The first full date in the text; None where there is none or where the calendar has no such day."""
+    if labelled := LABELLED.search(narrow(text)):
+        return _made(*map(int, labelled.group(1, 2, 3)))
+    if counted := OF_REPUBLIC.search(narrow(text)):
+        year, *rest = map(int, counted.group(1, 2, 3))
+        return _made(BEFORE_REPUBLIC + year, *rest)
     match = FINDER.search(narrow(text))
     return parse_date(match.group()) if match else None
 

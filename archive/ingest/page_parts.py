@@ -130,7 +130,7 @@ CREDITS = {"day", "paper", "periodical", "page", "sheet"}  # what may as well st
 OWN_HOUSE = re.compile(rf"^([{HAN}]{{2,8}}[报報])社")
 GAP = re.compile(rf"{SEPARATOR}+")
 NO_HEAD = re.compile(
-    r"[。！？；]|记者|記者|通訊員|作者|来源|通讯员|发布|供稿|摘自|转自|來源|紀要|纪要|通知|访问|浏览|点击|Source"
+    r"[。！？；]|记者|記者|通訊員|作者|来源|转载|原载|综合.*报道|通讯员|发布|供稿|摘自|转自|來源|紀要|纪要|通知|访问|浏览|点击|Source"
 )
 
 

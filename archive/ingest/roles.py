@@ -66,8 +66,13 @@ DATE = (
     r"|[一二][一二三四五六七八九〇○零Oo]{3}\s?年\s?[一二三四五六七八九十]{1,2}\s?月(?:\s?[一二三四五六七八九十廿卅]){1,3}\s?[日号]"
     rf"|(?:{MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?|\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH}\.?,?)\s(?:19|20)\d\d)"
 )
-PAREN = r"[（(\[【]"
-THESIS = r"[）)\]】]"
+NATION = rf"[\[〔（(【](?![一二三四五六七八九十])[{HAN}]{{1,4}}[\]〕）)】]\s*"  # of a foreign author: [德]
+_ONE = rf"[{HAN}]{{1,6}}(?:[·•][{HAN}]{{1,8}}){{1,3}}|[{HAN}]{{2,4}}"
+ONE = rf"(?:{_ONE})"
+FOREIGN = rf"[{HAN}]{{1,6}}(?:[·•][{HAN}]{{1,8}}){{1,3}}"
+DEED = r"(?:(?<=[\u4e00-\u9fff])\s+[文译譯著撰]|口述|整理|编译|編譯|编著|编撰)(?![\u4e00-\u9fff])"  # what of the text is theirs
+PAREN = r"[（(\[【［]"
+THESIS = r"[）)\]】］]"
 
 
 def _compiled(*patterns: tuple[Role, str]) -> tuple[tuple[Role, re.Pattern[str]], ...]:
@@ -85,11 +90,11 @@ SHORT_PATTERNS = _compiled(
     ),
     (
         "signature",
-        rf"{PAREN}\s*(?:{PRESS}?\s*{REPORTER}[:：]?\s*{NAMES}|[{HAN}\s、]{{2,20}}\s*[摄攝]|{PRESS}[{HAN}]{{0,8}}\s*\d{{1,2}}月\d{{1,2}}日\s*[电電讯訊]|作者.{{1,60}}|(?:撰稿|撰文|文字|文图|文/图|供稿)\s*[:：\s].{{2,60}}|[^。]{{0,20}}供稿|[^。]{{0,24}}(?:撰稿人?|执笔人?|供稿人?)\s*[:：\s].{{2,24}}|[^。]{{0,20}}供圖|执笔.{{1,30}})\s*{THESIS}",
+        rf"{PAREN}\s*(?:(?:文|图|文图|图文)\s*[/／:：].{{2,40}}|{PRESS}?\s*{REPORTER}[:：]?\s*{NAMES}|[{HAN}\s、]{{2,20}}\s*[摄攝]|{PRESS}[{HAN}]{{0,8}}\s*\d{{1,2}}月\d{{1,2}}日\s*[电電讯訊]|作者.{{1,60}}|(?:撰稿|撰文|文字|文图|文/图|供稿)\s*[:：\s].{{2,60}}|[^。]{{0,20}}供稿|[^。]{{0,24}}(?:撰稿人?|执笔人?|供稿人?)\s*[:：\s].{{2,24}}|[^。]{{0,20}}供圖|执笔.{{1,30}})\s*{THESIS}",
     ),
     (
         "credit",
-        rf"{PAREN}?\s*(?:文章|信息|稿件|新闻|資料|资料|消息)?(?:来源|來源|转自|摘自|转载自|轉載自|原载|原載|据)\s*(?:于|於)?\s*[:：《|｜丨].{{1,60}}{THESIS}?",
+        rf"(?:{PAREN}|[▍▌●—─-]+)?\s*(?:本文|此文|文章|信息|稿件|新闻|資料|资料|消息)?(?:来源|來源|转自|摘自|转载自|轉載自|原载|原載|首发|据|(?i:source))\s*(?:于|於)?\s*(?:[:：《“|｜丨/／]|{DATE}).{{1,60}}{THESIS}?",
     ),
     (
         "credit",
@@ -99,14 +104,16 @@ SHORT_PATTERNS = _compiled(
         "credit",
         rf"{PAREN}\s*(?:(?:本文|原文|此文)?(?:刊发|刊载|刊登|原载|首发|发表|载)(?:于|在)?[^。（(]{{0,16}})?《[^》]{{2,20}}》[^。（(]{{0,24}}{THESIS}",
     ),
-    ("credit", rf"{PAREN}\s*(?:据|原载|摘自|转载自?|摘編自|摘编自)[^。]{{2,40}}{THESIS}"),
+    ("credit", rf"{PAREN}\s*(?:本文)?(?:据|原载|摘自|转自|转载自?|摘編自|摘编自)[^。]{{2,40}}{THESIS}"),
+    ("credit", r"本文(?:转载自|转自|原载|摘自|摘编自|选自)[^。，]{2,30}"),
+    ("credit", rf"{PAREN}\s*综合[^。]{{2,40}}(?:报道|消息){THESIS}"),
     (
         "editor",
         rf"{PAREN}?\s*(?:本版|本期)?(?:责任编辑|责任校对|责编|責任編輯|責編|编辑|編輯|校对|版式|制版|美编|审核|编审|主编|值班编委|统筹|策划|监制|签发|责任编审)\s*[:：/／|｜丨\s].{{1,80}}",
     ),
     (
         "byline",
-        r"(?:作者|撰稿|撰文|采写|采访|整理|文字|摄影|翻译|作者单位|文图|图文|文|图|本版文|本版图|图片|文并图|本组稿件|执笔|供稿)\s*[/／:：|｜丨][^。！？；]{1,60}",
+        r"(?:作者|撰稿|撰文|采写|采访|整理|口述|编译|編譯|译|文字|摄影|翻译|作者单位|文图|图文|文|图|本版文|本版图|图片|文并图|本组稿件|执笔|供稿)\s*[/／:：|｜丨][^。！？；]{1,60}",
     ),
     (
         "byline",
@@ -115,6 +122,9 @@ SHORT_PATTERNS = _compiled(
     ("byline", rf"(?:{PRESS}\s*)?{REPORTER}(?:\s|(?=[{HAN}])){NAMES}"),
     ("byline", rf"(?:{PRESS}\s*)?[{HAN}]{{2,4}}(?:[\s、][{HAN}]{{2,4}})*\s+(?:[摄攝]|摄影|摄影报道|供图)"),
     ("byline", rf"[{HAN}]{{2,4}}\s*[/／]\s*(?:文|图|摄|撰文|文图|图文|摄影)"),
+    ("byline", rf"(?:{NATION}{FOREIGN}|(?:{NATION})?{ONE}\s*{DEED})(?:\s+(?:{NATION})?{ONE}\s*{DEED})*"),
+    ("byline", rf"(?:作者|采写|撰文|撰稿|文字|By|BY)\s+{ONE}(?:[\s、]+{ONE})*"),
+    ("byline", rf"(?:[{HAN}]{{2,4}}\s+){{1,3}}(?:文\s*[/／]\s*图|图\s*[/／]\s*文|文图|图文)"),
     ("byline", rf"[{HAN}]{{2,20}}(?:课题组|调研组|编写组|写作组|编辑部)"),
     ("byline", rf"{PRESS}?{REPORTER}"),
     ("byline", r"本版(?:图片|照片|摄影)[^。]{0,24}(?:提供|供图|摄)"),
@@ -167,8 +177,8 @@ LEADING_PATTERNS = _compiled(
 )
 META_PARTS = re.compile(
     r"(?:发布时间|发布日期|发表时间|更新时间|时间|日期|發佈時間|發布時間|發佈日期|日期|来源|來源|稿源|稿件来源|信息来源|文章来源|作者|记者|通讯员|責編|责编|点击数?|浏览(?:次数|量)?|瀏覽次數|阅读(?:次数|量)?|"
-    r"编辑|責任編輯|责任编辑|字体|字号|发布者|发布单位|发布人|发布机构|发文日期|发文机关|发文机构|成文日期|公开日期|主题分类|发布|供稿|信息类别|访问量|访问次数|人气|录入|索引号)\s*[:：]"
-    r"|(?:阅读|浏览|点击|访问|閱讀|瀏覽)(?:次数|量|数)?\s*\d+\s*次?"
+    r"来自|出处|供稿单位|撰稿人|(?i:source|date|author)|编辑|責任編輯|责任编辑|字体|字号|发布者|发布单位|发布人|发布机构|发文日期|发文机关|发文机构|成文日期|公开日期|主题分类|发布|供稿|信息类别|访问量|访问次数|人气|录入|索引号)\s*[:：]"
+    r"|(?:阅读|浏览|点击|访问|閱讀|瀏覽)(?:次数|量|数)?\s*\d+\s*次?|^(?:来源|來源)\s+(?=\S)"
 )
 # An office and the day of issue on one line, as between the rules of a document's head.
 ISSUED = re.compile(
@@ -179,7 +189,9 @@ POSTED_BY = re.compile(rf"原[创創]\s+(?P<author>[{HAN}·]{{2,5}})\s+[^\s]{{2,
 POSTED = re.compile(
     rf".{{0,60}}{DATE}\s*\d\d?:\d\d(?:\s*发表于\s*[{HAN}]{{2,4}})|原创\s.{{0,60}}{DATE}.{{0,20}}|[^\s，。：:]{{2,16}}\s+{DATE}\s*\d\d?:\d\d|{DATE}\s*\d\d?:\d\d\s+[{HAN}]{{2,4}}|原创(?:\s\S{{2,16}}){{1,3}}"
 )
-CREDITED = re.compile("来源|來源|信息来源|文章来源|稿源|浏览|点击|阅读|作者|发布")
+CREDITED = re.compile(
+    "(?i:source)|来自|出处|供稿|撰稿|来源|來源|信息来源|文章来源|稿源|浏览|点击|阅读|作者|发布"
+)
 FOUND_AT = re.compile(r"以下文章来源于\S{2,24}?\s*[，,]\s*作者\s*\S{2,16}$")  # over a post reposted on WeChat
 META_DATE = re.compile(rf"[\[【（(]?\s*{DATE}")
 CAPTION_END = re.compile(
@@ -226,6 +238,8 @@ def _short_role(text: str) -> Role:
         return "rule"
     if CAPTION_END.search(text[-20:]) and re.search(r"[。，]", text):
         return "caption"
+    if text[0] in "●○" and re.search(REPORTER, text) and _is_marked_byline(text[1:]):
+        return "byline"
     if text[0] in MARKS and not text.strip(MARKS + " ").endswith(("新闻", "报道", "链接", "延伸")):
         return "byline" if _is_marked_byline(text) else "item"
     for role, pattern in SHORT_PATTERNS:

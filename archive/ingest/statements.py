@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from archive.ingest.authors import (
+    NOT_NAMES,
     is_name,
     is_name_line,
     is_office_line,
@@ -63,7 +64,7 @@ LEADING_REPORTERS = re.compile(
 )
 AGENCY = re.compile(r"^(?:据)?(新华社|中新社|新华网|人民网|中新网)")
 META_AUTHOR = re.compile(
-    rf"(?:(?:作者|记者|記者|撰稿|撰文)\s*[:：\s]|[，,]\s*作者)\s*([{HAN}·、 ]{{2,30}}?)(?=$|\s*[|｜]|\s*(?:编辑|責編|责编|责任编辑|审核|校对|来源|来稿|列印|打印|分享|收藏|字號|字号|點擊|点击|阅读)|\s+\S{{2,6}}[:：])"
+    rf"(?:(?:作者|记者|記者|撰稿|撰文)\s*[:：\s]|[，,]\s*作者)\s*([{HAN}·、 ]{{2,30}}?)(?=$|\s*[|｜\]】]|\s*(?:编辑|責編|责编|责任编辑|审核|校对|来源|来稿|列印|打印|分享|收藏|字號|字号|點擊|点击|阅读)|\s+\S{{2,6}}[:：])"
 )
 COLUMN_MARK = re.compile(
     rf"[{HAN}]{{2,6}}(?:随笔|论坛|观察|视点|时评|茶座|漫笔|专栏|聚焦|走笔|札记|言论|短评|杂谈|漫谈|之窗|天地|视线|一线|快评|絮语|夜话|纪事)"
@@ -185,7 +186,7 @@ def _read_signature(text: str, gathered: Statements) -> None:
 
 
 def _read_credit(text: str, gathered: Statements) -> None:
-    if not re.search(r"(?:来稿|供稿|综合)[）)\]]?$", text):
+    if not re.search(r"(?:来稿|供稿|综合)[）)\]]?$|^[（(\[]?综合", text):
         gathered.state("source", find_source(text) or plain_source(NOT_THE_SOURCE.sub("", text)))
     gathered.state("date", find_date(text))
     gathered.state("page", find_page(text))
@@ -242,7 +243,7 @@ def _signers(text: str) -> Sequence[str]:
     """Names in brackets at the end of a text; run together where a column closed the space between them."""
     if NO_SIGNATURE.search(text):
         return ()
-    names = re.split(r"[\s、]", text)
+    names = [name for name in re.split(r"[\s、]", text) if name not in NOT_NAMES]
     return split_names(text) if len(names) == 1 and len(text) > 4 else names
 
 
