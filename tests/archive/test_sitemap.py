@@ -56,3 +56,10 @@ def test_browser_is_told_how_to_search(client):
     described = etree.fromstring(client.get("/opensearch.xml").content)
     [address] = described.xpath("//*[local-name()='Url'][@type='text/html']/@template")
     assert address == "http://testserver/search/?q={searchTerms}"
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "zh-hant", "en"])
+def test_browser_has_room_for_the_name(client, language):
+    described = etree.fromstring(client.get("/opensearch.xml", headers={"accept-language": language}).content)
+    [name] = described.xpath("//*[local-name()='ShortName']/text()")
+    assert 0 < len(name) <= 16  # OpenSearch 1.1
