@@ -86,7 +86,7 @@ def _article(title: str, kicker: str, column: str, gathered: Statements, page: P
     )
     if kind == "photo" and not authors:
         authors = gathered.photographers
-    source = str(values.get("source") or matter.get("source") or page.newspaper or values.get("agency") or "")
+    source = str(values.get("source") or matter.get("source") or values.get("agency") or page.newspaper or "")
     stated_date = (
         _stated_day(values, page, is_notice=kind == "notice")
         or (kind == "minutes" and _held_on(paragraphs))

@@ -78,6 +78,9 @@ def _names_the_page(
     at_top: bool,
 ) -> bool:
     """Whether a bare name is that of a section, within a head, or of a newsletter, over its line of issue."""
+    white = not "".join(texts[place + 1 : place + 2]).strip()
+    if white and "foreign" in _kinds(parts[place]) and above and above[-1] == place - 1:
+        return True  # 视觉 QINGDAO DAILY, right under the day and the paper
     if after is None:
         return False
     below = _kinds(parts[after])

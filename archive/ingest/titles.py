@@ -34,7 +34,9 @@ CLIPPED = re.compile(rf"[【\[]([{HAN}]{{2,8}}(?:报|报社|网|新闻|电视台
 QUOTED = re.compile(r"“[^“”]+”")
 DECK = 24  # characters: what is shorter may be a headline itself
 ACTOR = re.compile(r"(?:机构|企业|代表团|各方|协会|商会|贸促会|分会|委员会|专家|客商|[省市县国方城地])$")
-ACTS = re.compile(rf"[{HAN}]{{0,6}}(?:贸促会|分会|支会|商会|协会)(?!关于)[{HAN}]{{4,}}$")
+ACTS = re.compile(
+    rf"(?:(?![赴为助访到进与向给让])[{HAN}]){{0,6}}(?:贸促会|分会|支会|商会|协会|企业|企業|代表团|代表團)(?!关于)[{HAN}\d]{{4,}}(?<!强调)(?<!指出)(?<!要求)$"
+)
 TAKES_OBJECT = re.compile(
     "(?:受理|推出|助力|推动|推进|参加|出席|会见|走进|斩获|喜获|荣获|获得|打造|承办|主办|迎来|搭建|破解|签发|邀请|建立|实现|进军|[参參]加|獲得)$"
 )
@@ -106,8 +108,8 @@ def infer_title(text: str) -> str:
 
 
 def _is_column(first: Unit, second: Unit) -> bool:
-    if BRACKETED.fullmatch(first.text):
-        return True
+    if BRACKETED.fullmatch(first.text) or (second.gap and " " in first.text):
+        return True  # 【各地动态】; a banner of two watchwords, white below
     short = (
         len(first.text) <= COLUMN
         and (len(first.text) <= 3 or not ISSUER.search(first.text))  # 会客厅 is no office
@@ -166,7 +168,7 @@ def _joint(first: str, second: str, lines: Sequence[Unit], below: Role) -> str |
 
 def _is_rest(first: str, second: str, lines: Sequence[Unit]) -> bool:
     """Whether the second line is so short that the width of the column broke it off."""
-    if len(second) <= 6 and len(second) < len(first):
+    if len(second) <= 5 and len(second) < len(first):
         return True
     if len(lines) > 2 and len(second) < len(first) and ENDS_AN_ATTRIBUTE.search(first):
         return True

@@ -138,6 +138,12 @@ def test_a_notice_in_a_newspaper_is_of_the_day_it_was_printed():
     assert article.date == date(2021, 4, 30)
 
 
+def test_a_wire_in_a_newspaper_is_the_agencys():
+    head = "某某日报　2003年9月12日　星期五　第6版"
+    (article,) = read(f"{head}\n\n一批企业获直采资格\n\n　　新华社济南9月11日电　{LONG}\n　　{LONG}")
+    assert article.source == "新华社"
+
+
 def test_who_greets_and_thanks_his_listeners_speaks():
     (article,) = read(f"让服务跟得更紧\n\n各位企业家、各位同仁：\n\n{LONG}\n\n{LONG}\n\n谢谢大家。")
     assert article.kind == "speech"

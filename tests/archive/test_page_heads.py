@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from archive.ingest.draft import Block, Reading
+from archive.ingest.page_heads import find_page_heads
+from archive.ingest.page_parts import parse_parts
 from archive.ingest.reading import find_articles
 
 LONG = "各地贸促会积极组织企业参加展会，帮助企业开拓国际市场，取得了良好成效。"
@@ -108,3 +110,14 @@ def test_a_group_under_a_title_signs_it():
 def test_what_ends_a_text_names_only_who_wrote(ending, names, source):
     (article,) = read(f"做大蛋糕\n\n{LONG}\n{LONG}\n{ending}")
     assert ([author.name for author in article.authors], article.source) == (names, source)
+
+
+def test_a_section_in_two_scripts_ends_the_head_above_white():
+    assert find_page_heads(
+        ["2021年4月30日", "星期五", "某某日报", "8", "视觉 MOUMOU DAILY", "", "老码头"]
+    ) == {0, 1, 2, 3, 4}
+
+
+def test_a_desks_telephone_is_part_of_a_head():
+    line = "贸促动态　编辑／仝艳梅　制版／耿晓倩　联系电话：010-64660000"
+    assert [part.kind for part in parse_parts(line)] == ["periodical", "staff", "staff", "contact"]
