@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 from archive.models import Article, BranchMention
 from archive.models.branch import label_of
 from search import suggesting
+from search.blocks import DamagedPostings
 from search.collapsing import NOTHING, Ask, Collapsed, collapse, first_look, other_printings
 from search.evaluation import Engine, Evaluation, IndexUnavailable, ScoredId
 from search.explaining import Explainer, Reason
@@ -31,6 +32,7 @@ from search.observing import note_search
 from search.parsing import leaves_of
 from search.query import Query
 from search.relaxing import FEW, enough, unquoted
+from search.respelling import respell
 from search.scanning import MAX_SCANNED, scan
 from search.synonyms import UsedSynonym
 from search.understanding import SearchRequest, Understanding, understand
@@ -210,7 +212,11 @@ def _suggestion(request: SearchRequest, meant: Understanding, found: Answer) -> 
         query = understand(replace(request, typed=typed), meant.names).query
         return count(query, beside=beside) > found.strict_total
 
-    return suggesting.did_you_mean(request.typed, has_more)
+    try:
+        return suggesting.did_you_mean(request.typed, has_more, lambda typed: respell(typed, beside.snapshot))
+    except (IndexUnavailable, DamagedPostings):
+        logger.exception("The index cannot be read; nothing is offered")
+        return None
 
 
 def _evaluated(query: Query, offset: int, limit: int) -> Answer:

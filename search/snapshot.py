@@ -124,16 +124,36 @@ class Snapshot:
         key = (self.name, kind, scope, text, other)
         return self._cache.get(key, lambda: self._term(kind, scope, text, other))
 
-    def document_frequency(self, word: str) -> int:
-        """About how many articles hold the word, the deleted among them: no posting is read. Raises DamagedPostings."""
+    def document_frequency(self, text: str, kind: Literal["word", "gram"] = "word") -> int:
+        """About how many articles hold the word or gram, the deleted among them: no posting is read. Raises
+        DamagedPostings."""
+        fields = (WORDS if kind == "word" else GRAMS)["any"]
         with self._cache.making:
             try:
                 return sum(
-                    max(segment.postings.document_frequency(field.field, word) for field in WORDS["any"])
+                    max(segment.postings.document_frequency(field.field, text) for field in fields)
                     for segment in self.segments
                 )
             except UNREADABLE as error:
                 raise DamagedPostings(str(error)) from error
+
+    def followers(self, character: str) -> set[str]:
+        """The wide characters that stand after this one in articles. Raises DamagedPostings."""
+        with self._cache.making:
+            try:
+                return {
+                    gram[1]
+                    for segment in self.segments
+                    for field in GRAMS["any"]
+                    for gram in segment.postings.expand(field.field, character)
+                    if len(gram) == 2
+                }
+            except UNREADABLE as error:
+                raise DamagedPostings(str(error)) from error
+
+    def holds(self, text: str) -> bool:
+        """Whether exactly this text stands in an article. Raises DamagedPostings."""
+        return any(len(posting.documents) for posting in self.term("run", "any", text).postings)
 
     def _term(self, kind: Kind, scope: TextField, text: str, other: str) -> Term:
         grams = analysis.phrase(text) if kind == "run" else []

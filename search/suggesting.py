@@ -22,6 +22,7 @@ from archive.models import Article, PersonMention
 from archive.revision import kept_until_written
 from search import analysis, branches, vocabulary
 from search.branches import BranchNames
+from search.sounds import alike, homophones
 
 Kind = Literal["term", "branch", "person", "title"]
 
@@ -34,8 +35,6 @@ _LONGEST_NAME = 12
 _LONGEST_MENDED = 60  # characters: what is longer was pasted, not typed
 _KIND_ORDER: dict[Kind, int] = {"term": 0, "branch": 1, "person": 2, "title": 3}
 _HAN = re.compile("[\u4e00-\u9fff]")
-# Sounds that are told apart in Beijing and not everywhere.
-_ALIKE = [("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in")]
 
 
 @dataclass(frozen=True)
@@ -122,8 +121,9 @@ class Names:
 
 
 def warm() -> None:
-    """Reads the names, a third of a second: before a server forks, so that its workers share them."""
+    """Reads the names, a third of a second, and the sounds of characters: before a server forks, so that its workers share them."""
     current_names()
+    homophones("一")
 
 
 def suggest(typed: str) -> list[Suggestion]:
@@ -131,13 +131,17 @@ def suggest(typed: str) -> list[Suggestion]:
     return current_names().complete(typed.encode("utf-8", "replace").decode()[:50])
 
 
-def did_you_mean(typed: str, has_more: Callable[[str], bool]) -> str | None:
-    """The query with one name put right, if that finds more. `has_more` asks the index, three times at most."""
+def did_you_mean(
+    typed: str, has_more: Callable[[str], bool], respell: Callable[[str], Iterable[str]] = lambda _: ()
+) -> str | None:
+    """The query with one name put right or, by `respell`, one character, if that finds more. `has_more` asks the index,
+    three times at most for either."""
     typed = typed.encode("utf-8", "replace").decode()
     if len(typed) > _LONGEST_MENDED:
         return None
-    candidates = dict.fromkeys(_mended(typed, current_names()))
-    return next((candidate for candidate in islice(candidates, 3) if has_more(candidate)), None)
+    names = dict.fromkeys(_mended(typed, current_names()))
+    candidates = (candidate for found in (names, respell(typed)) for candidate in islice(found, 3))
+    return next(filter(has_more, candidates), None)
 
 
 def current_names() -> Names:
@@ -180,7 +184,7 @@ def _mended(typed: str, names: Names) -> Iterator[str]:
     """The query as typed with each stretch, the longest first, exchanged for a name it may have meant."""
     folded = analysis.fold(typed)
     for run in re.finditer("[\u4e00-\u9fff]+", folded):
-        sounds = [_alike(sound) for sound in lazy_pinyin(run.group())]  # one a character
+        sounds = [alike(sound) for sound in lazy_pinyin(run.group())]  # one a character
         for start, end in _doubtful(run, names.known):
             sound = "".join(sounds[start - run.start() : end - run.start()])
             for name in names.near(folded[start:end], sound):
@@ -211,7 +215,7 @@ def _sound(folded: str) -> _Sound:
     """Of a name: names are read anew with every article, and most of them are those known before."""
     sounds = lazy_pinyin(folded)
     initials = "".join(lazy_pinyin(folded, style=Style.FIRST_LETTER))
-    return _Sound(_squeezed("".join(sounds)), _squeezed(initials), "".join(map(_alike, sounds)))
+    return _Sound(_squeezed("".join(sounds)), _squeezed(initials), "".join(map(alike, sounds)))
 
 
 def _is_part(name: str, stretch: str) -> bool:
@@ -226,13 +230,6 @@ def _differing(name: str, folded: str) -> int:
 def _squeezed(text: str) -> str:
     """Without space, marks or apostrophes: xi'an and xian are one."""
     return re.sub(r"[\W_]+", "", text)
-
-
-def _alike(pinyin: str) -> str:
-    """A syllable, without what sounds alike to many."""
-    for sound, plain in _ALIKE:
-        pinyin = pinyin.replace(sound, plain)
-    return pinyin
 
 
 def _shapes(folded: str) -> Iterator[str]:

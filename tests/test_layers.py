@@ -49,6 +49,7 @@ CHAINS = [
     ["search.snapshot", "search.counting", "search.nodes", "search.ranking", "search.evaluation"],
     ["search.query", "search.parsing", "search.evaluation", "search.searching", "search.views"],
     ["search.query", "search.parsing", "search.evaluation", "search.searching", "search.api", "search.urls"],
+    ["search.snapshot", "search.respelling", "search.searching"],
     ["search.views", "search.urls"],
 ]
 WITHOUT_DJANGO = (
@@ -58,6 +59,7 @@ WITHOUT_DJANGO = (
     "search.query",
     "search.parsing",
     "search.evaluation",
+    "search.respelling",
     "archive.ingest",
 )
 WITH_DJANGO_NEVERTHELESS = ("archive.ingest.accession",)

@@ -1,0 +1,121 @@
+"""Puts a wrong character right by what stands beside it in the articles: 陶慈 -> 陶瓷, though no list has the word.
+
+A slip is looked for where two neighbouring characters stand side by side in no article. A character of the same sound
+may take its place, or any other that makes a word of the index with those around it. Runs, places and exchanges are
+few, and what is asked of the index are look-ups in its table of terms. Imports search.snapshot; no Django.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
+
+from search import analysis
+from search.snapshot import Snapshot
+from search.sounds import homophones
+
+_RUN = re.compile("[\u4e00-\u9fff]+")
+_LONGEST_RUN = 12  # characters: what is longer is a sentence, where strange neighbours are no slip
+_MOST_PLACES = 8
+_MOST_TRIED = 8
+_SHORTEST_BY_SHAPE = 3  # characters of the word made: of two, one wrong character is another word
+
+
+class _Exchange(NamedTuple):
+    """In the order in which they are tried."""
+
+    missing: int  # pairs of neighbours that stand in no article, after it
+    is_no_word: bool  # of the index
+    is_by_shape: bool
+    rarity: int
+    place: int
+    character: str
+    window: str  # what must stand in an article, where it is no word
+
+
+def respell(typed: str, snapshot: Snapshot) -> Iterator[str]:
+    """What was typed with one character exchanged, the likeliest first. Raises DamagedPostings."""
+    runs = (_Run(run.group(), run.start(), snapshot) for run in _RUN.finditer(analysis.fold(typed)))
+    found = sorted(
+        exchange for run in runs if 1 < len(run.text) <= _LONGEST_RUN for exchange in run.exchanges()
+    )
+    for exchange in found[:_MOST_TRIED]:
+        if not exchange.is_no_word or snapshot.holds(exchange.window):
+            yield typed[: exchange.place] + exchange.character + typed[exchange.place + 1 :]
+
+
+@dataclass(frozen=True)
+class _Run:
+    """Characters in a row, and where they begin in what was typed."""
+
+    text: str
+    start: int
+    snapshot: Snapshot
+
+    def exchanges(self) -> Iterator[_Exchange]:
+        known = self._frequencies(self.text)
+        if all(known):
+            return
+        doubtful = (n for n in range(len(self.text)) if not all(_beside(known, n)))
+        for place in islice(doubtful, _MOST_PLACES):
+            for character, is_by_shape in self._others(place, known):
+                yield from self._exchanged(place, character, is_by_shape, known)
+
+    def _others(self, place: int, known: list[int]) -> Iterator[tuple[str, bool]]:
+        """Each with whether it is of another sound: those come in only where neither neighbour speaks for what was
+        typed."""
+        alike = homophones(self.text[place])
+        yield from ((character, False) for character in alike)
+        if place and not any(_beside(known, place)):
+            others = self.snapshot.followers(self.text[place - 1])
+            yield from ((character, True) for character in others if character not in alike)
+
+    def _exchanged(
+        self, place: int, character: str, is_by_shape: bool, known: list[int]
+    ) -> Iterator[_Exchange]:
+        """Nothing where it mends no pair of neighbours or breaks one, or makes nothing that is known."""
+        text = self.text[:place] + character + self.text[place + 1 :]
+        before, now = _beside(known, place), self._frequencies(text[max(0, place - 1) : place + 2])
+        is_broken = any(was and not n for was, n in zip(before, now, strict=True))
+        if is_broken or now.count(0) == before.count(0):
+            return
+        word = _word_at(text, place)
+        is_word = len(word) > 1 and self.snapshot.document_frequency(word) > 0
+        if (is_word and len(word) >= _SHORTEST_BY_SHAPE) if is_by_shape else (is_word or all(now)):
+            yield _Exchange(
+                known.count(0) - before.count(0) + now.count(0),
+                not is_word,
+                is_by_shape,
+                -min(filter(None, now)),
+                self.start + place,
+                character,
+                _window(text, place),
+            )
+
+    def _frequencies(self, text: str) -> list[int]:
+        """In how many articles each pair of neighbours stands."""
+        return [self.snapshot.document_frequency(text[n : n + 2], "gram") for n in range(len(text) - 1)]
+
+
+def _beside(pairs: list[int], place: int) -> list[int]:
+    """Of the pairs, the one or two that hold the character at the place."""
+    return pairs[max(0, place - 1) : place + 1]
+
+
+def _window(text: str, place: int) -> str:
+    """The character with its neighbours; at an end of the text, with two on the one side."""
+    first = max(0, min(place - 1, len(text) - 3))
+    return text[first : first + 3]
+
+
+def _word_at(text: str, place: int) -> str:
+    """The word in which the character stands."""
+    end = 0
+    for word in analysis.cut(text):
+        end += len(word)
+        if place < end:
+            return word
+    return ""
