@@ -37,13 +37,14 @@ CLOSED = re.compile(
     r"|[。！？”][（(][\u4e00-\u9fff]{0,10}(?:贸促会|分会|支会|商会|协会|办公室|委员会|中心|联络部|[\u4e00-\u9fff][处科部局])[）)]$"
 )
 NEWS_LEAD = re.compile(
-    r"近日|日前|\d{1,2}月\d{1,2}日|[昨今]日|昨天|今天|本月|上周|本周|获悉|\d{1,2}日[，,上下]|连日来"
+    r"近日|日前|\d{1,2}月\d{1,2}日|[昨今]日|昨天|今天|本月|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日|上周|本周|获悉|\d{1,2}日[，,上下]|连日来"
 )
 NEWS_VERB = re.compile(
-    r"举办|举行|召开|启动|开幕|闭幕|签署|签约|签订|揭牌|成立|落户|访问|来访|到访|会见|出席|赴|组团|发布|亮相|开展|获|率团|考察|调研|走访|拜会|参展|参加|达成|建成|投用|开通|受邀|增长|创新高|突破|赢得|对接|座谈|交流|培训|走进|助力|上线|出台|当选|挂牌|收官|落幕|圆满|突破|结束|抵"
+    r"举办|举行|召开|启动|开幕|闭幕|签署|签约|签订|揭牌|成立|落户|访问|来访|到访|会见|出席|赴|组团|发布|亮相|开展|获|率团|考察|调研|走访|拜会|参展|参加|达成|建成|投用|开通|受邀|增长|创新高|突破|赢得|对接|座谈|交流|培训|走进|助力|上线|出台|当选|挂牌|收官|落幕|圆满|结束|抵|开办|设立|组团|换届|恢复|[来回互]访|访[\u4e00-\u9fff]{1,5}$"
 )
 PICTURES = re.compile("图片|影像|圖片")
 NOTICE = re.compile("(?:公告|通告|启事|声明|通知|讣告|更正|啟事|聲明)$")
+BODY_FIRST = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:分会|支会|贸促会)")
 SAME_PLACE = 24  # characters of a lead, its date before the place
 ENOUGH_GAPS = 4  # to tell the usual one
 
@@ -189,9 +190,9 @@ def _starts_article(units: Sequence[Unit], place: int, run: int, setting: Settin
 
 
 def _tells_of_the_same_place(title: str, lead: str) -> bool:
-    """A title that opens with a place, over a lead that does: 山东苹果直供中东 / 山东省贸促会…."""
-    known = any(title[:length] in divisions() for length in (2, 3, 4))
-    return known and not re.match(r".{2,4}[：:]", title) and title[:2] in lead[:SAME_PLACE]
+    """A title that opens with a place or a body, over a lead that does: 山东苹果直供中东 / 山东省贸促会…."""
+    known = BODY_FIRST.match(title) or any(title[:length] in divisions() for length in (2, 3, 4))
+    return bool(known) and not re.match(r".{2,4}[：:]", title) and title[:2] in lead[:SAME_PLACE]
 
 
 def _signs_below(units: Sequence[Unit], place: int) -> int:

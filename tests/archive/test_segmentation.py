@@ -232,3 +232,13 @@ def test_a_title_below_a_bare_line_and_white_space_begins_its_text():
 def test_a_quantity_alone_is_no_title(line):
     text = f"首篇\n\n{LONG}\n\n\n{line}\n■ 本报记者 张凡\n\n{LONG}"
     assert line not in titles(text)
+
+
+def test_items_of_an_old_newsletter_need_no_signature():
+    items = [
+        "我会与朝方续签合作协议\n\n　　六月二十七日，双方签署协议。",
+        "云南分会开办边贸咨询窗口\n\n　　为方便边民，云南分会在瑞丽开办窗口。",
+        "抚州：代表团访摩洛哥\n\n　　七月五日，代表团与当地工商会签署备忘录。",
+        "新疆分会组团出国\n\n　　新疆分会组织二十一家企业出国，成交甚多。",
+    ]
+    assert len(titles("\n\n".join(items))) == 4
