@@ -19,7 +19,7 @@ from search.sounds import homophones
 
 _RUN = re.compile("[\u4e00-\u9fff]+")
 _LONGEST_RUN = 12  # characters: what is longer is a sentence, where strange neighbours are no slip
-_MOST_PLACES = 8
+_MOST_PLACES = 6
 _MOST_TRIED = 8
 _SHORTEST_BY_SHAPE = 3  # characters of the word made: of two, one wrong character is another word
 
@@ -56,9 +56,7 @@ class _Run:
     snapshot: Snapshot
 
     def exchanges(self) -> Iterator[_Exchange]:
-        known = self._frequencies(self.text)
-        if all(known):
-            return
+        known = [self._frequency(self.text, n) for n in range(len(self.text) - 1)]
         doubtful = (n for n in range(len(self.text)) if not all(_beside(known, n)))
         for place in islice(doubtful, _MOST_PLACES):
             for character, is_by_shape in self._others(place, known):
@@ -78,9 +76,12 @@ class _Run:
     ) -> Iterator[_Exchange]:
         """Nothing where it mends no pair of neighbours or breaks one, or makes nothing that is known."""
         text = self.text[:place] + character + self.text[place + 1 :]
-        before, now = _beside(known, place), self._frequencies(text[max(0, place - 1) : place + 2])
-        is_broken = any(was and not n for was, n in zip(before, now, strict=True))
-        if is_broken or now.count(0) == before.count(0):
+        before, now = _beside(known, place), list[int]()
+        for first, was in enumerate(before, max(0, place - 1)):
+            now.append(self._frequency(text, first))
+            if was and not now[-1]:
+                return
+        if now.count(0) == before.count(0):
             return
         word = _word_at(text, place)
         is_word = len(word) > 1 and self.snapshot.document_frequency(word) > 0
@@ -95,9 +96,9 @@ class _Run:
                 _window(text, place),
             )
 
-    def _frequencies(self, text: str) -> list[int]:
-        """In how many articles each pair of neighbours stands."""
-        return [self.snapshot.document_frequency(text[n : n + 2], "gram") for n in range(len(text) - 1)]
+    def _frequency(self, text: str, first: int) -> int:
+        """In how many articles two neighbours stand."""
+        return self.snapshot.document_frequency(text[first : first + 2], "gram")
 
 
 def _beside(pairs: list[int], place: int) -> list[int]:
