@@ -21,8 +21,6 @@ from search.searching import Hit, SearchPage, current_engine
 from search.searching import search as search_for
 from search.suggesting import suggest as suggest_for
 
-FACETS = ("branch", "year", "source", "kind")
-
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
@@ -81,7 +79,7 @@ def _page(page: SearchPage) -> dict[str, Any]:
         "suggestion": page.suggestion,
         "notices": [*page.notices, *(str(used) for used in page.synonyms)],
         "hits": [_hit(hit) for hit in page.hits],
-        "facets": {facet.name: _facet(facet) for facet in page.facets if facet.name in FACETS},
+        "facets": {facet.name: _facet(facet) for facet in page.facets},
     }
 
 

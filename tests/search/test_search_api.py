@@ -28,7 +28,7 @@ def test_search_answers_with_every_key(client):
         ),
     }
     assert (told["query"], told["page"], told["per_page"], len(told["hits"])) == ("链博会", 1, 2, 2)
-    assert set(told["facets"]) == {"branch", "year", "source", "kind"}
+    assert set(told["facets"]) == {"branch", "year", "source", "kind", "person"}
     assert set(told["facets"]["branch"][0]) == {"value", "label", "count"}
 
 
@@ -61,6 +61,19 @@ def test_filters_are_read_in_both_scripts(client, filters):
     told = client.get(reverse("search:api-search"), filters).json()
     folded = {name: analysis.fold(value) for name, value in filters.items()}
     assert told["total"] == client.get(reverse("search:api-search"), folded).json()["total"] > 0
+
+
+def test_people_and_days_narrow_an_answer_and_synonyms_can_be_switched_off(client):
+    address = reverse("search:api-search")
+    told = client.get(address, {"person": "任鸿斌", "from": "2024-01-01", "to": "2024-12-31"}).json()
+    assert {hit["date"][:4] for hit in told["hits"]} == {"2024"}
+    assert "任鸿斌" in [value["value"] for value in told["facets"]["person"]]
+    assert client.get(address, {"from": "2024-12-31", "to": "2024-01-01"}).status_code == 400
+    with_synonyms, without = (
+        client.get(address, {"q": "链博会", "synonyms": switch}).json() for switch in ("on", "off")
+    )
+    assert with_synonyms["notices"]
+    assert not without["notices"]
 
 
 def test_suggestions_are_bounded_and_typed(client):
