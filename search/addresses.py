@@ -20,7 +20,8 @@ from search.opening import NumberedHit, OpenHit
 from search.periods import periods
 from search.searching import Hit, SearchPage
 
-CHOSEN = ("branch", "year", "source", "kind", "person", "from", "to")
+_DATES = ("from", "to")
+CHOSEN = ("branch", "year", "source", "kind", "person", *_DATES)
 SHOWN = 8  # values of a facet before "more"
 NEAR_PAGES = 2  # on either side of the current one
 
@@ -137,14 +138,14 @@ class _Address:
         """The address with these parameters; None leaves one out. A change leads to the first page."""
         return self._with(**{name: [value] if value else [] for name, value in changes.items()})
 
-    def added(self, name: str) -> Callable[[str], str]:
+    def added(self, name: str, instead_of: Iterable[str] = ()) -> Callable[[str], str]:
         """Writes the address with one value more of a parameter."""
-        begun = f"{self.with_()}&{quote_plus(name)}=".replace("?&", "?")
+        begun = f"{self.with_(**dict.fromkeys(instead_of))}&{quote_plus(name)}=".replace("?&", "?")
         return lambda value: begun + _quoted(value)
 
-    def toggling(self, name: str) -> Callable[[str], str]:
+    def toggling(self, name: str, instead_of: Iterable[str] = ()) -> Callable[[str], str]:
         """Writes the address with a value more, or without it where it is one of those chosen."""
-        chosen, add = self._values.get(name, []), self.added(name)
+        chosen, add = self._values.get(name, []), self.added(name, instead_of)
         return lambda value: (
             self._with(**{name: [v for v in chosen if v != value]}) if value in chosen else add(value)
         )
@@ -195,7 +196,7 @@ _PARAMETERS = {
     "sources": ("source",),
     "kinds": ("kind",),
     "people": ("person",),
-    "dates": ("from", "to"),
+    "dates": _DATES,
 }
 
 
@@ -231,7 +232,7 @@ def _holding_address(held: Holding) -> str:
 
 
 def _facet_links(address: _Address, facet: Facet) -> FacetLinks:
-    toggled = address.toggling(facet.name)
+    toggled = address.toggling(facet.name, _DATES if facet.name == "year" else ())
     links = tuple(
         Link(
             value.label,
@@ -274,7 +275,7 @@ def _chosen(address: _Address, page: SearchPage) -> tuple[Link, ...]:
 
 
 def _year_links(address: _Address, bars: Iterable[YearBar]) -> tuple[YearLink, ...]:
-    toggled, label = address.toggling("year"), _("%(year)d 年，%(count)d 篇")
+    toggled, label = address.toggling("year", _DATES), _("%(year)d 年，%(count)d 篇")
     return tuple(
         YearLink(bar, toggled(str(bar.year)), label % {"year": bar.year, "count": bar.count}) for bar in bars
     )
@@ -291,7 +292,7 @@ def _periods(address: _Address, asked: QueryDict) -> tuple[Link, ...]:
     return tuple(
         Link(
             period.label,
-            address.with_(**{"from": str(period.first), "to": str(period.last)}),
+            address.with_(**{"year": None, "from": str(period.first), "to": str(period.last)}),
             asked.get("from") == str(period.first) and asked.get("to") == str(period.last),
         )
         for period in periods(date.today())

@@ -87,7 +87,7 @@ class Engine:
         """The hits from offset on, at most limit; raises IndexUnavailable.
 
         relaxed: articles that hold a good part of the words, instead of all of them. Of the facets only those named
-        are counted, each under every filter but its own. orders: further ones in which the hits are wanted.
+        are counted, each under every filter but its own (years under no dates either). orders: further ones in which the hits are wanted.
         snapshot: of the generation that another answer is of, instead of the current one.
         """
         try:
@@ -174,16 +174,17 @@ def _without_words(sort: Sort) -> Sort:
 
 
 def _narrowed(snapshot: Snapshot, number: int, found: Found, query: Query, counts: FacetCounts) -> Found:
-    """What meets the filters; each facet is counted under every filter but its own."""
+    """What meets the filters; each facet is counted under every filter but its own. Dates are a choice of years too."""
     for filters in query.required:
         found = kept(found, masks(snapshot, number, filters).values())
     met = masks(snapshot, number, query.filters)
     final = kept(found, met.values())
     columns = snapshot.segments[number].columns
     for facet in counts.facets:
+        own = {"year", "dates"} if facet == "year" else {facet}
         counted = final
-        if facet in met:
-            counted = kept(found, [mask for name, mask in met.items() if name != facet])
+        if own & met.keys():
+            counted = kept(found, [mask for name, mask in met.items() if name not in own])
         counts.add(facet, number, columns.facets[facet], counted.documents)
     return final
 

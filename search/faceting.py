@@ -109,5 +109,10 @@ def histogram_of(evaluation: Evaluation | None, filters: Filters) -> tuple[YearB
     for n, year in enumerate(range(max(min(counts), last - MOST_YEARS), last + 1)):
         count = counts.get(year, 0)
         height = round(max(100 * count / most, 3), 1) if count else 0.0
-        bars.append(YearBar(year, count, 10 * n, round(100 - height, 1), height, year in filters.years))
+        bars.append(YearBar(year, count, 10 * n, round(100 - height, 1), height, _is_chosen(year, filters)))
     return tuple(bars)
+
+
+def _is_chosen(year: int, filters: Filters) -> bool:
+    """By itself or within a span of days."""
+    return year in filters.years or any(first.year <= year <= last.year for first, last in filters.dates)

@@ -55,3 +55,24 @@ def test_periods_set_both_dates_and_keep_the_query():
         assert (asked["q"], asked["kind"]) == ("链博会", "report")
         assert asked["from"] < asked["to"]
     assert [link.label for link in links("").periods[:2]] == ["今年", "去年"]
+
+
+def test_a_period_takes_the_place_of_the_years_and_a_year_that_of_the_dates():
+    found = links("q=世博会&year=2021")
+    assert not [link.href for link in found.periods if "year=" in link.href]
+    found = links("from=2024-01-01&to=2024-12-31")
+    assert {QueryDict(link.href[1:])["year"] for link in found.years} >= {"2021", "2024"}
+    (facet,) = (facet for facet in found.facets if facet.name == "year")
+    for href in [*(link.href for link in found.years), *(link.href for link in facet.first)]:
+        assert "from=" not in href
+        assert "to=" not in href
+
+
+def test_the_years_of_a_span_are_marked_and_those_beside_it_stay_in_the_picture():
+    found = links("from=2022-06-01&to=2024-12-31").years
+    assert [(year.bar.year, year.bar.chosen) for year in found] == [
+        (2021, False),
+        (2022, True),
+        (2023, True),
+        (2024, True),
+    ]

@@ -44,6 +44,16 @@ def test_a_facet_is_counted_under_every_filter_but_its_own(engine):
     assert engine.evaluate(Query(), 0, 10).undated == 2
 
 
+def test_years_are_counted_outside_the_dates_chosen_too(engine):
+    dated()
+    indexing.drain()
+    chosen = Filters(dates=((date(2021, 1, 1), date(2021, 12, 31)),))
+    found = engine.evaluate(Query(filters=chosen), 0, 10)
+    assert found.facets["year"] == (("2024", 2), ("2021", 1))
+    assert dict(found.facets["kind"]) == {"notice": 1}
+    assert engine.evaluate(Query(required=(chosen,)), 0, 10).facets["year"] == (("2021", 1),)
+
+
 def test_branches_are_counted_once_an_article(engine):
     one, two = publish("甲"), publish("乙")
     for article, slug in [(one, "dalian"), (one, "dalian"), (one, "hubei"), (two, "dalian")]:
