@@ -92,8 +92,8 @@ if (form) {
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     const last = list.children.length - 1;
-    if (event.key === "Escape" && !list.hidden) {
-      event.preventDefault();
+    if (event.key === "Escape") {
+      if (!list.hidden) event.preventDefault(); // what was typed stays; of a search field browsers clear it
       close();
     } else if (event.key === "ArrowDown" && list.hidden) {
       event.preventDefault();

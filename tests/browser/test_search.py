@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 
@@ -58,6 +59,23 @@ def test_a_list_that_was_closed_is_opened_again_by_an_arrow(page: Page):
     expect(option).to_be_hidden()
     page.keyboard.press("ArrowDown")
     expect(option).to_be_visible()
+
+
+@pytest.mark.parametrize("key", ["Escape", "Tab"])
+def test_an_answer_on_its_way_does_not_open_a_list_that_was_left(page: Page, key):
+    page.goto("/")
+    page.route("**/api/v1/suggest**", lambda route: None)  # held back
+    box = page.get_by_role("search").get_by_role("combobox").first
+    with page.expect_request("**/api/v1/suggest**"):
+        box.press_sequentially("lbh")
+    with page.expect_event("requestfailed"):  # called off: no answer to it can open anything
+        page.keyboard.press(key)
+    page.unroute_all(behavior="ignoreErrors")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    expect(page.locator("#suggestions")).to_be_hidden()
+    box.fill("")
+    box.press_sequentially("lbh")
+    expect(page.get_by_role("option", name="链博会").first).to_be_visible()
 
 
 def test_a_word_after_a_full_width_operator_is_completed(page: Page):
