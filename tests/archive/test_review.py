@@ -119,6 +119,8 @@ def test_a_long_bulletin_is_reviewed_a_page_at_a_time_with_few_queries(
 ):
     draft = Draft("jsonl", "", "utf-8", 0, tuple(article(f"第{n}篇", SECOND) for n in range(45)))
     bulletin = enter(b"many", "many.jsonl", draft, by=None, publish=False).bulletin
+    address = f"/admin/archive/bulletin/{bulletin.pk}/review/?page=3"
+    admin_client.get(address)  # the first request notes when its session began
     with django_assert_max_num_queries(14):
-        page = admin_client.get(f"/admin/archive/bulletin/{bulletin.pk}/review/?page=3").text
+        page = admin_client.get(address).text
     assert page.count('<article class="desk-article"') == 5

@@ -3,7 +3,7 @@
 import pytest
 from django.template import engines
 
-from archive.script import _patterns
+from archive.script import _patterns, _script_of
 from config.warming import warm
 from search import analysis, lexicon, vocabulary
 from search.models import LexiconWord
@@ -17,6 +17,7 @@ def word():
 
 @pytest.mark.django_db(transaction=True)  # it closes connections
 def test_editors_words_templates_and_scripts_are_ready_before_the_first_request(word):
+    _script_of.cache_clear()
     _patterns.cache_clear()
     warm()
     assert lexicon.added_words() == (word,)
