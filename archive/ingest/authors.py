@@ -1,32 +1,15 @@
-"""A byline to its authors, each with the role as stated. Imports draft, gazetteer and roles."""
+"""A byline to its authors, each with the role as stated. Imports draft, gazetteer, phrases and surnames."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from archive.ingest.draft import Author
 from archive.ingest.gazetteer import divisions
-from archive.ingest.roles import DEED, FOREIGN, HAN, MARKS, NATION, ONE, PRESS, REPORTER
+from archive.ingest.phrases import DEED, FOREIGN, HAN, MARKS, NATION, ONE, PRESS, REPORTER
+from archive.ingest.surnames import COMMON, COMPOUND, SURNAMES
 
-SURNAMES = frozenset(
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐"
-    "费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁"
-    "杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚"
-    "程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙"
-    "叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴鬱胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍郤璩桑桂濮牛寿通边扈燕冀郏浦尚农"
-    "温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空"
-    "邸尤眭逯粘哈盛闪仉佘旷门冒苑郄郗郜鄢银信凡操展续衣岑仵修苟禚矫褟淳才补呙光由朵种么阳戈栗隋冷丘尕宛单储娄汤扈占邝岑朴訾蒯逄揭乌库降但来师海兰母羿冀麻甫况代鲜郇敬泰伦禤"
-    "曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公闫肖付代覃揭钱仝冼么仉佟佘初朴亓麦岳帅缑亢况郈琴商牟佴佰赏墨年阳佟"
-    "趙錢孫鄭馮陳衛蔣韓楊許呂張嚴華陶謝鄒雲蘇範魯韋馬鳳費賀倪湯羅畢鄔樂時傅齊顧黃穆蕭姚計談龐紀項梁藍閔賈婁顏鐘駱樊萬盧莫經應鄧單諸龔陸榮儲龍葉劉賴喬聞譚勞邊連習廖聶關"
-)
-# Of a hundred people eighty-five.
-COMMON = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭"
-)
-COMPOUND = frozenset(
-    "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 司徒 端木 百里 呼延 南宫 夏侯 轩辕 独孤 拓跋 闻人 歐陽 司馬 諸葛 東方".split()
-)
 PLACE = r"(?:版)?(?:文字|编译|編譯|译|圖|撰文|摄影|采写|采访|整理|撰稿|作者|文图|图文|文|图|翻译|执笔|口述|供稿|记录)"
 ROLE = re.compile(
     rf"(?P<role>(?:{PRESS}\s*)?{REPORTER}|(?:本{PLACE}|{PLACE})(?=\s*[/／:：|｜丨]))\s*[/／:：|｜丨]?\s*"
@@ -45,6 +28,8 @@ SEPARATOR = re.compile(
     r"[、,，;；/／|&]|(?<=[\u4e00-\u9fff])\s+和\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])"
 )
 REPORTED_FROM = re.compile(rf"\s+(?:发自|自)?([{HAN}]{{2,8}}?)(?:报道|報道|报导|報導|专电|摄影报道)$")
+# A name of two characters is set as wide as one of three: 单 红, also in a list of names.
+SPACED_NAME = re.compile(rf"(?<![{HAN}])([{HAN}])\s([{HAN}])(?![{HAN}])")
 PEN_NAME = re.compile(rf"[{HAN}]{{2,5}}")
 A_BODY = re.compile(r".(?:部|处|室|局|中心|公司|学院|协会|商会|分会|支会|促会|委员会)$")
 OF_A_BODY = re.compile(r".(?:贸促会|贸促分会|支会|贸促中心|贸促局)$")
@@ -53,6 +38,10 @@ OFFICE_END = re.compile(
 )
 NOT_NAMES = frozenset(
     "记者 通讯员 本报 编辑部 评论员 本刊 集体 佚名 综合 报道 除署名外 提供 供图 资料 图片".split()
+)
+
+NO_SIGNATURE = re.compile(
+    r"[摄攝供讯電电网報报社稿完续略图摘上下注笑声场]$|掌声|鼓掌|综合|整理|编译|[全下上原图附]文|附|表|见|未完|待续"
 )
 
 
@@ -98,7 +87,7 @@ def stated_authors(text: str) -> tuple[Author, ...]:
 
 def plain_byline(byline: str) -> str:
     """As printed, without its mark and its brackets."""
-    text = " ".join(re.sub(f"[{MARKS}●○]", " ", byline).split())
+    text = SPACED_NAME.sub(r"\1\2", " ".join(re.sub(f"[{MARKS}●○]", " ", byline).split()))
     if re.fullmatch(r"[（(\[【].*[）)\]】]", text):
         text = text[1:-1].strip()
     return text
@@ -125,6 +114,17 @@ def is_name_line(text: str) -> bool:
     return is_office_line(text)
 
 
+def is_listed_person(text: str) -> bool:
+    """A name, a space and an office, as in a list: 卞小玲 嘉兴市贸促会秘书长."""
+    name, _, office = text.partition(" ")
+    return (
+        is_name(name)
+        and len(text) <= 50
+        and bool(OFFICE_END.search(office))
+        and not re.search(r"[，。；：！？]", office)
+    )
+
+
 def is_office_line(text: str) -> bool:
     """An office, a space and a name."""
     parts = plain_byline(text).split()
@@ -140,6 +140,19 @@ def is_office_line(text: str) -> bool:
 def split_names(text: str) -> tuple[str, ...]:
     """Names run together, "袁泽王紫薇", cut so that each begins with a surname, a common one if it can be."""
     return max(_splits(text), key=lambda names: sum(name[0] in COMMON for name in names), default=())
+
+
+def dateline_authors(text: str) -> tuple[Author, ...]:
+    """Of the brackets behind 本报讯."""
+    return () if NO_SIGNATURE.search(text) else stated_authors(text)
+
+
+def signers(text: str) -> Sequence[str]:
+    """Names in brackets at the end of a text; run together where a column closed the space between them."""
+    if NO_SIGNATURE.search(text):
+        return ()
+    names = [name for name in re.split(r"[\s、]", text) if name not in NOT_NAMES]
+    return split_names(text) if len(names) == 1 and len(text) > 4 else names
 
 
 def _splits(text: str) -> Iterator[tuple[str, ...]]:

@@ -1,6 +1,6 @@
 """Lines to units: broken lines and columns joined, page furniture taken out, spaces closed.
 
-Mending never loses, adds or reorders a non-space character but what it reports as dropped. Imports draft,
+Mending never loses, adds or reorders a non-space character but what it reports as dropped. Imports draft, joining,
 lines, roles, spacing and wrapping.
 """
 
@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.ingest.draft import Block, BlockKind, Dropped
+from archive.ingest.joining import LONG, OPENING, joins, stands_alone
 from archive.ingest.lines import BRIEF, Line, read_lines
-from archive.ingest.roles import HAN, Role, columns, ends_sentence, is_heading_like, role_of
+from archive.ingest.roles import Role, ends_sentence, role_of
 from archive.ingest.spacing import SPACES, close_paragraph, is_letter_spaced
-from archive.ingest.wrapping import Wrapping, measure, width
+from archive.ingest.wrapping import Wrapping, measure
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Unit:
     role: Role = ""
     indent: int = 0  # columns
     full: bool = False  # as long as the column is wide, so that its break need not mean anything
+    heads: int = 0  # of pages, above it
 
 
 @dataclass(frozen=True)
@@ -38,37 +40,8 @@ class Mended:
     dropped: tuple[Dropped, ...]
 
 
-# A line that ends so goes on: particles, prepositions, conjunctions, and what takes an object.
-GOES_ON = re.compile(
-    r"(?:[的和或但而把被是将从于让按跟在]|[，、（《“‘—]|已有|已经|具有|拥有|以及|为了|通过|关于|对于|由于|围绕|按照|根据|随着|其中)$"
-)
-HARD_STARTS: frozenset[Role] = frozenset(
-    {
-        "byline",
-        "credit",
-        "continued",
-        "label",
-        "editor",
-        "meta",
-        "rule",
-        "signature",
-        "document-number",
-        "salutation",
-        "dateline",
-        "brief",
-    }
-)
 # Lines that no column breaks, however short they are.
 STATED: frozenset[Role] = frozenset({"meta", "credit", "date", "byline", "editor", "account", "label"})
-SOFT_STARTS: frozenset[Role] = frozenset(
-    {"numbered", "item", "subtitle", "turn", "caption", "date", "numeral"}
-)
-ENCLOSED = re.compile(r"[（(][^（()）]{2,60}[）)]")
-FIELD = re.compile(rf"[{HAN}\s]{{2,8}}[:：]")
-OPENING = re.compile(rf"[{HAN}]{{2,14}}?(贸促会|分会|支会|委员会|商会|协会|中心|公司|贸促分会)")
-LEAD = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日|(?:近日|日前)[，,]|本报讯|本刊讯|[昨今]日[，,]")
-STILL_OPEN = re.compile(r"[于在至从到自的和与及、]$")
-LONG = 40  # characters: a heading is not longer
 
 
 def mend(blocks: Sequence[Block]) -> Mended:
@@ -82,7 +55,7 @@ def mend(blocks: Sequence[Block]) -> Mended:
     group: list[Line] = []
     for line, after in zip(lines, [*lines[1:], None], strict=False):
         if group and (
-            _stands_alone(group[-1], line, after, wrapping) or not _joins(group, line, wrapping, opening)
+            stands_alone(group[-1], line, after, wrapping) or not joins(group, line, wrapping, opening)
         ):
             units.append(_unit(group, wrapping, extracted))
             group = []
@@ -103,188 +76,6 @@ def _common_opening(lines: Sequence[Line]) -> str:
     return ending if count >= 3 and count * 4 >= len(lines) / 2 else ""
 
 
-def _joins(group: Sequence[Line], line: Line, wrapping: Wrapping, opening: str) -> bool:
-    """Whether the line goes on with what the group began."""
-    last = group[-1]
-    if last.kind != line.kind:
-        return False
-    if last.text[-1] in "（(" and line.kind == "line" and not line.gap:
-        return True  # whatever the bracket holds, it was opened for this: （ / 下转第8版）
-    if line.role in HARD_STARTS:
-        return False
-    if line.kind != "line":
-        return line.kind == "paragraph" and _stated_paragraph_goes_on(group, line)
-    if wrapping.is_set_right(line.indent) or (wrapping.is_set_right(last.indent) and len(group) == 1):
-        return False
-    return _line_goes_on(group, line, wrapping, opening)
-
-
-def _line_goes_on(group: Sequence[Line], line: Line, wrapping: Wrapping, opening: str) -> bool:
-    last = group[-1]
-    full = wrapping.is_full(last.text, last.indent)
-    if _is_apart(group, line):
-        return False
-    if group[0].role in HARD_STARTS - {"dateline", "salutation", "brief"}:
-        return _role_goes_on(group, line, wrapping)
-    if _has_ended(group):
-        return (
-            wrapping.is_wrapped
-            and full
-            and not line.gap
-            and not wrapping.starts(line.indent)
-            and not line.role
-        )
-    if not wrapping.is_wrapped and _opens_anew(last, line, opening):
-        return False
-    if len(group) == 1 and _heads_a_dated_lead(last, line, wrapping):
-        return False
-    if GOES_ON.search(last.text) or _is_open(last.text):
-        return not (line.role in SOFT_STARTS and line.gap)
-    if line.role in SOFT_STARTS and not (full and not line.gap and not wrapping.starts(line.indent)):
-        return False
-    if wrapping.is_wrapped and not _reads_on(group, line, wrapping):
-        return False
-    if not wrapping.is_wrapped and not _is_cut(group, line):
-        return False
-    return not (
-        wrapping.starts(line.indent) and not line.gap and is_heading_like(last.text) and len(group) == 1
-    )
-
-
-def _has_ended(group: Sequence[Line]) -> bool:
-    """Also behind a remark in brackets that a line broke: 参加。（相关报道 / 见A6）."""
-    return ends_sentence(
-        "".join(line.text for line in group[-2:]) if group[-1].text[-1] in "）)" else group[-1].text
-    )
-
-
-def _is_apart(group: Sequence[Line], line: Line) -> bool:
-    """By its form a line of its own: a field beside another, a remark in brackets or a subtitle below a title."""
-    last = group[-1]
-    if (
-        FIELD.match(line.text)
-        and "，" not in last.text
-        and (FIELD.match(last.text) or (is_heading_like(last.text) and last.role != "dateline"))
-    ):
-        return True
-    if ENCLOSED.fullmatch(last.text) and (len(group) == 1 or ends_sentence(group[-2].text)):
-        return True
-    if line.role == last.role == "numbered" and len(group) == 1 and is_heading_like(last.text):
-        return True
-    below = line.role == "subtitle" or bool(ENCLOSED.fullmatch(line.text))
-    return below and len(group) == 1 and is_heading_like(last.text)
-
-
-def _stands_alone(before: Line, line: Line, after: Line | None, wrapping: Wrapping) -> bool:
-    """In a wrapped text: a flush heading under a sentence that happens to fill its line."""
-    if not wrapping.is_wrapped or line.kind != "line" or not ends_sentence(before.text) or after is None:
-        return False
-    apart = bool(after.gap) or wrapping.starts(after.indent)
-    short = not wrapping.is_full(line.text, line.indent) and is_heading_like(line.text)
-    return short and apart and not wrapping.starts(line.indent)
-
-
-def _stated_paragraph_goes_on(group: Sequence[Line], line: Line) -> bool:
-    """A format's own paragraph is whole unless it plainly stops in mid-sentence."""
-    text = group[-1].text
-    if group[0].role or line.role or FIELD.match(text) or FIELD.match(line.text) or ends_sentence(text):
-        return False
-    return text[-1] in "，、" or (len(text) > LONG and "，" in text and bool(re.search(rf"[{HAN}]$", text)))
-
-
-def _role_goes_on(group: Sequence[Line], line: Line, wrapping: Wrapping) -> bool:
-    """A credit or byline broken by the width of the column."""
-    text = "".join(part.text for part in group)
-    if line.gap or line.role or len(text) > 60:
-        return False
-    if _is_open(text):
-        return True
-    return bool(GOES_ON.search(text)) and wrapping.is_full(group[-1].text, group[-1].indent)
-
-
-def _is_flush_head(line: Line, wrapping: Wrapping) -> bool:
-    """Not set in where paragraphs are, and bare."""
-    return not wrapping.starts(line.indent) and is_heading_like(line.text) and "，" not in line.text
-
-
-def _heads_a_dated_lead(last: Line, line: Line, wrapping: Wrapping) -> bool:
-    """A bare title right over a text that opens with its day, as in digests."""
-    bare = (
-        last.role in {"", "numbered"} and is_heading_like(last.text) and not re.search(r"[，。]", last.text)
-    )
-    apart = bool(last.gap) and not wrapping.starts(last.indent) and not STILL_OPEN.search(last.text)
-    return bare and apart and bool(LEAD.match(line.text))
-
-
-def _reads_on(group: Sequence[Line], line: Line, wrapping: Wrapping) -> bool:
-    """Of the first line of a unit in a wrapped text: running text, or a title standing for itself?"""
-    last = group[-1]
-    if line.gap and not wrapping.is_full(last.text, last.indent) and _is_broken_title(group):
-        return False
-    if group[0].role == "subtitle" and len(group) > 1 and not wrapping.is_full(last.text, last.indent):
-        return False
-    if any(wrapping.is_full(part.text, part.indent) for part in group[:-1]):
-        return True
-    if last.role in {"numbered", "subtitle", "caption", "date", "numeral"} and line.gap:
-        return False
-    if last.role == "subtitle":
-        return (
-            not wrapping.starts(line.indent)
-            and wrapping.is_full(last.text, last.indent)
-            and width(line.text) < 16
-        )
-    if not wrapping.is_full(last.text, last.indent):
-        return "，" in last.text and not wrapping.starts(line.indent) and not wrapping.is_short(last.text)
-    if wrapping.has_indents and all(_is_flush_head(part, wrapping) for part in (*group, line)):
-        return False  # the lines of a headline
-    listed = last.role == "numbered" and ends_sentence(line.text)
-    plain = is_heading_like(last.text) and "，" not in last.text and not listed
-    if plain and (line.gap or wrapping.starts(line.indent) or wrapping.is_wide(last.text)):
-        return wrapping.has_indents and wrapping.starts(last.indent) and not wrapping.starts(line.indent)
-    return not (wrapping.has_indents and wrapping.starts(line.indent) and not wrapping.starts(last.indent))
-
-
-def _is_broken_title(group: Sequence[Line]) -> bool:
-    """关于征集…洽谈会 / 参会企业的公告: a line that the column broke and its short rest, bare and white below."""
-    return len(group) > 1 and bool(group[0].gap) and is_heading_like("".join(line.text for line in group))
-
-
-def _opens_anew(last: Line, line: Line, opening: str) -> bool:
-    """In a round-up: the next body's name opens its own paragraph, unless a list of such names goes on."""
-    if not opening or last.text.rstrip("、，").endswith(opening):
-        return False
-    match = OPENING.match(line.text)
-    return match is not None and match.group(1) == opening
-
-
-def _is_cut(group: Sequence[Line], line: Line) -> bool:
-    """In a text of one line a paragraph: did a column break cut this line off?"""
-    text = group[-1].text
-    if (FIELD.match(text) and len(text) <= LONG) or FIELD.match(line.text) or len(line.text) < 2:
-        return False
-    if sum(columns(part.text) for part in group) > LONG:
-        return True
-    if group[0].role in {"caption", "date", "numeral", "subtitle", "numbered"}:
-        return False
-    if line.gap and _is_balanced(text) and ends_sentence(line.text):
-        return False  # a heading of two halves over its text
-    return "，" in text and group[0].gap < 2 and not is_heading_like(line.text) and len(text) >= 15
-
-
-def _is_balanced(text: str) -> bool:
-    """抢抓新机遇，开拓新市场: two halves of a heading, nearly alike in length."""
-    halves = text.split("，")
-    return len(halves) == 2 and is_heading_like(text) and abs(len(halves[0]) - len(halves[1])) <= 2
-
-
-def _is_open(text: str) -> bool:
-    """A bracket or title mark opened and not closed near the end."""
-    tail = text[-60:]
-    return any(
-        tail.rfind(opener) > tail.rfind(closer) for opener, closer in (("（", "）"), ("《", "》"), ("(", ")"))
-    )
-
-
 def _unit(group: Sequence[Line], wrapping: Wrapping, extracted: bool) -> Unit:
     first, last = group[0], group[-1]
     text = _joined([line.text for line in group])
@@ -293,7 +84,7 @@ def _unit(group: Sequence[Line], wrapping: Wrapping, extracted: bool) -> Unit:
         text = close_paragraph(text, extracted, keep=BRIEF.match(text) if first.role == "brief" else None)
     role = first.role if len(group) == 1 or first.role == "brief" else role_of(text)
     full = wrapping.is_wrapped and wrapping.is_full(last.text, last.indent)
-    return Unit(text, first.kind, first.level, first.gap, role, first.indent, full)
+    return Unit(text, first.kind, first.level, first.gap, role, first.indent, full, first.heads)
 
 
 def _joined(parts: Sequence[str]) -> str:

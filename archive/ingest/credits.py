@@ -1,11 +1,12 @@
-"""What credit lines state: the source, the newspaper, the page. Imports numerals and roles."""
+"""What credit lines state: the source, the newspaper, the page. Imports numerals, particulars and phrases."""
 
 from __future__ import annotations
 
 import re
 
 from archive.ingest.numerals import numeral
-from archive.ingest.roles import DATE, HAN, META_PARTS, narrow
+from archive.ingest.particulars import META_PARTS
+from archive.ingest.phrases import DATE, HAN, narrow
 
 NUMBER = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
 PAGE = re.compile(

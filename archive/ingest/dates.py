@@ -1,6 +1,6 @@
 """Dates as Chinese texts write them. A date is read or it is not: nothing is completed, nothing invented.
 
-Imports numerals and roles.
+Imports numerals and phrases.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from datetime import date
 
 from archive.ingest.numerals import DIGITS, numeral
-from archive.ingest.roles import DATE, MONTH, narrow
+from archive.ingest.phrases import DATE, MONTH, narrow
 
 FINDER = re.compile(rf"(?<![\d.]){DATE}(?![\d])")
 NUMERIC = re.compile(r"((?:19|20)\d\d)\D+?(\d{1,2})\D+?(\d{1,2})")

@@ -1,4 +1,4 @@
-"""Page furniture: what stands on a page and belongs to no article. Imports roles only.
+"""Page furniture: what stands on a page and belongs to no article. Imports page_parts, particulars and phrases.
 
 Running heads with date and page, page numbers, pagers, share links, breadcrumbs, copyright lines. A line is
 furniture as a whole or not at all.
@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 
 from archive.ingest.page_parts import NO_HEAD, credits_only
-from archive.ingest.roles import DATE, HAN, POSTED, narrow
+from archive.ingest.particulars import POSTED
+from archive.ingest.phrases import DATE, HAN, narrow
 
 RUNNING_HEAD = "报头"  # what states the page's date, number and newspaper
 SITE = ("版权声明", "网站信息")
 PAGE_NUMBER = "版次"
+PAGE_HEADS = frozenset({RUNNING_HEAD, PAGE_NUMBER})
 ORDINAL = "序号"  # of a part, on a line of its own
 PAGE = (
     r"(?:第?\s*[A-Z]?\s*\d{1,3}\s*版|第?\s*[一二三四五六七八九十]{1,3}\s*版|[A-Z]\d{1,2}|版次\s*[:：]?\s*\d+)"

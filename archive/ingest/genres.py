@@ -1,4 +1,4 @@
-"""The kind of an article, from its title and its form. Imports draft and roles only."""
+"""The kind of an article, from its title and its form. Imports draft and phrases."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from archive.ingest.draft import Kind, Paragraph
-from archive.ingest.roles import HAN
+from archive.ingest.phrases import HAN
 
 PHOTO = re.compile(r"图片新闻|圖片新聞|新闻图片|图片报道|影像|图说")
 MINUTES = re.compile(r"纪要|紀要|会议记录|會議記錄")

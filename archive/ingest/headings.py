@@ -1,6 +1,6 @@
 """Which lines of an article are headings inside it: bare short lines over text, and numbered ones.
 
-Imports cleaning, heads and roles.
+Imports cleaning, heads, phrases and roles.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from archive.ingest.cleaning import Unit
 from archive.ingest.heads import OFFICE, is_head
-from archive.ingest.roles import HAN, MARKS, ends_sentence, is_heading_like
+from archive.ingest.phrases import HAN, MARKS
+from archive.ingest.roles import ends_sentence, is_heading_like
 
 RUN_IN = re.compile(rf"(【[{HAN}、“”]{{2,12}}】)\s*(?=\S)")
 SEVERAL = 2

@@ -1,6 +1,6 @@
 """What may be a title: a stated heading, a short bare line, and the titles that their form hides.
 
-Imports authors, cleaning, gazetteer, lines, roles and wrapping.
+Imports authors, cleaning, gazetteer, lines, phrases, roles and wrapping.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from archive.ingest.authors import is_office_line
+from archive.ingest.authors import is_listed_person, is_office_line
 from archive.ingest.cleaning import Unit
 from archive.ingest.gazetteer import divisions
 from archive.ingest.lines import BRIEF
-from archive.ingest.roles import DATE, HAN, ends_sentence, is_heading_like, role_of
+from archive.ingest.phrases import DATE, HAN
+from archive.ingest.roles import ends_sentence, is_heading_like, role_of
 from archive.ingest.wrapping import SET_RIGHT
 
 STATEMENTS = frozenset(
@@ -117,10 +118,12 @@ def _with_signing_bodies(units: Sequence[Unit]) -> list[Unit]:
 
 
 def _is_field(unit: Unit, before: Unit | None, after: Unit | None) -> bool:
-    """甲方：… beside 乙方：…: one of several lines that name what they tell."""
-    beside = (other for other in (before, after) if other)
+    """甲方：… beside 乙方：…: one of several lines that name what they tell; or one of a list of persons."""
+    beside = [other for other in (before, after) if other]
     if unit.kind == "heading":
         return False
+    if is_listed_person(unit.text):
+        return any(is_listed_person(other.text) for other in beside)
     return bool(FIELD.match(unit.text)) and any(FIELD.match(other.text) for other in beside)
 
 

@@ -1,6 +1,7 @@
 """Blocks to lines, each with the role that its form gives it; page furniture is taken out on the way.
 
-Imports draft, furniture, gazetteer, listings, page_heads, page_parts, roles, spacing, turning and wrapping.
+Imports draft, furniture, gazetteer, listings, page_heads, page_parts, particulars, phrases, roles, spacing, turning
+and wrapping.
 """
 
 from __future__ import annotations
@@ -11,12 +12,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.ingest.draft import Block, BlockKind, Dropped
-from archive.ingest.furniture import ADDRESS, FOOTER, ORDINAL, PAGE_NUMBER, RUNNING_HEAD, SITE, find_furniture
+from archive.ingest.furniture import (
+    ADDRESS,
+    FOOTER,
+    ORDINAL,
+    PAGE_HEADS,
+    PAGE_NUMBER,
+    RUNNING_HEAD,
+    SITE,
+    find_furniture,
+)
 from archive.ingest.gazetteer import divisions
 from archive.ingest.listings import find_listings
 from archive.ingest.page_heads import find_page_heads
 from archive.ingest.page_parts import credits_only
-from archive.ingest.roles import HAN, ISSUED, Role, ends_sentence, is_heading_like, role_of
+from archive.ingest.particulars import ISSUED
+from archive.ingest.phrases import HAN
+from archive.ingest.roles import Role, ends_sentence, is_heading_like, role_of
 from archive.ingest.spacing import close_line
 from archive.ingest.turning import find_turn
 from archive.ingest.wrapping import width
@@ -42,6 +54,7 @@ class Line:
     indent: int  # columns
     gap: int  # blank lines above
     role: Role
+    heads: int = 0  # of pages, above it
 
 
 def read_lines(blocks: Sequence[Block]) -> tuple[list[Line], list[Dropped]]:
@@ -53,6 +66,7 @@ def read_lines(blocks: Sequence[Block]) -> tuple[list[Line], list[Dropped]]:
         False  # whether the line above was a number by itself, as over the parts of a post: 01, PART.02
     )
     above = 0  # blank lines over what was dropped last
+    heads_above = 0
     texts = _with_whole_dates(
         [block.text if block.kind == "row" else close_line(block.text) for block in blocks]
     )
@@ -67,6 +81,7 @@ def read_lines(blocks: Sequence[Block]) -> tuple[list[Line], list[Dropped]]:
         if not reason and dropped and dropped[-1].reason in SITE and FOOTER.match(text):
             reason = dropped[-1].reason  # the rest of a page's foot
         if reason:
+            heads_above += reason in PAGE_HEADS
             numbered = reason == ORDINAL or bool(TWO_DIGITS.fullmatch(text))
             dropped += [*(_foot_above(lines) if reason in SITE else ()), Dropped(text, reason)]
             above, gap = max(above, gap), 0
@@ -82,7 +97,7 @@ def read_lines(blocks: Sequence[Block]) -> tuple[list[Line], list[Dropped]]:
             continue
         kind: BlockKind = "heading" if numbered and not role and is_heading_like(text) else block.kind
         numbered = False
-        lines.append(Line(text, kind, block.level, _indent(block.text), max(above, gap), role))
+        lines.append(Line(text, kind, block.level, _indent(block.text), max(above, gap), role, heads_above))
         above = gap = 0
     return lines, dropped
 

@@ -1,6 +1,6 @@
 """Lists of other texts: an issue's contents over it, links to further posts under it. They belong to no article.
 
-A list is known by its head, and ends where its lines are no titles any more. Imports roles only.
+A list is known by its head, and ends where its lines are no titles any more. Imports phrases and roles.
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from archive.ingest.roles import MARKS, is_heading_like, role_of
+from archive.ingest.phrases import MARKS
+from archive.ingest.roles import is_heading_like, role_of
 
 CONTENTS_LISTED = "目录"  # why its lines are dropped
 CONTENTS = re.compile(

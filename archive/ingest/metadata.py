@@ -14,9 +14,9 @@ from functools import cached_property
 
 from archive.ingest.authors import parse_authors
 from archive.ingest.dates import find_date
-from archive.ingest.draft import DraftArticle, Dropped, Origin, Paragraph
+from archive.ingest.draft import DraftArticle, Dropped, Kind, Origin, Paragraph
 from archive.ingest.genres import kind_of
-from archive.ingest.page_parts import Part, find_number, find_paper, parse_parts
+from archive.ingest.page_parts import PAGE_KINDS, Part, find_number, find_paper, parse_parts, with_whole_day
 from archive.ingest.segmentation import Piece
 from archive.ingest.statements import Statements, read_units
 from archive.ingest.titles import COLUMN_NAME, infer_title, parse_title
@@ -31,20 +31,43 @@ class Page:
 
     front_matter: Mapping[str, str] = field(default_factory=dict)
     heads: tuple[str, ...] = ()  # running heads, as dropped
+    over_first: int = 0  # how many of them stand over the first article
     is_alone: bool = True  # one article on the page: what the page states is the article's
 
     @cached_property
+    def whole(self) -> tuple[str, ...]:
+        """The heads, with the day in one where it stands on lines of its own."""
+        return with_whole_day(self.heads)
+
+    @cached_property
     def parts(self) -> tuple[Part, ...]:
-        return tuple(part for head in self.heads for part in parse_parts(head))
+        return tuple(part for head in self.whole for part in parse_parts(head))
 
     @cached_property
     def date(self) -> date | None:
-        dates = [found for head in self.heads if (found := find_date(head))]
+        dates = [found for head in self.whole if (found := find_date(head))]
         return dates[0] if dates else None
 
     @cached_property
-    def number(self) -> int | None:
-        return find_number(self.parts)
+    def numbers(self) -> dict[int, int]:
+        """The place of each head that states a page, and which."""
+        for kinds in PAGE_KINDS:
+            found = {
+                at: number
+                for at, head in enumerate(self.whole)
+                if (number := find_number([part for part in parse_parts(head) if part.kind in kinds]))
+            }
+            if found:
+                return found
+        return {}
+
+    def number(self, heads_above: int) -> int | None:
+        """The page that an article stands on under so many heads: that of the last one, of the next where they are feet."""
+        above = [number for at, number in self.numbers.items() if at < heads_above]
+        below = [number for at, number in self.numbers.items() if at >= heads_above]
+        if any(at < self.over_first for at in self.numbers):
+            return above[-1]
+        return next(iter(below or above[::-1]), None)
 
     @cached_property
     def newspaper(self) -> str:
@@ -59,6 +82,7 @@ def describe(piece: Piece, page: Page) -> tuple[DraftArticle, tuple[Dropped, ...
     read_units(piece.body, gathered)
     column = next((drop.text for drop in title.dropped if drop.reason == COLUMN_NAME), "")
     gathered.state("subtitle", title.subtitle)
+    gathered.state("page", page.number(piece.heads_above))
     return _article(title.text, title.kicker, column, gathered, page), tuple(gathered.dropped)
 
 
@@ -88,12 +112,12 @@ def _article(title: str, kicker: str, column: str, gathered: Statements, page: P
         authors = gathered.photographers
     source = str(values.get("source") or matter.get("source") or values.get("agency") or page.newspaper or "")
     stated_date = (
-        _stated_day(values, page, is_notice=kind == "notice")
+        _stated_day(values, page, kind)
         or (kind == "minutes" and _held_on(paragraphs))
         or (find_date(matter.get("date", "")) if page.is_alone else None)
         or page.date
     )
-    number = values.get("page") or page.number
+    number = values.get("page")
     origins |= {
         name: "stated"
         for name, value in (("source", source), ("date", stated_date), ("page", number), ("authors", authors))
@@ -119,12 +143,13 @@ def _article(title: str, kicker: str, column: str, gathered: Statements, page: P
     )
 
 
-def _stated_day(values: Mapping[str, object], page: Page, *, is_notice: bool) -> object:
-    """What an office signed is of that day, but for what a newspaper printed on another."""
+def _stated_day(values: Mapping[str, object], page: Page, kind: Kind) -> object:
+    """What an office signed is of that day, and a speech of the day it was held, but for what a newspaper printed on another."""
     signed_on, day = values.get("signed_on"), values.get("date")
     if page.newspaper and page.date:
-        return None if day == signed_on else day
-    return (signed_on if is_notice else None) or day
+        told = {signed_on, values.get("day_alone") if kind == "speech" else None}
+        return None if day in told else day
+    return (signed_on if kind == "notice" else None) or day
 
 
 def _held_on(paragraphs: Sequence[Paragraph]) -> date | None:

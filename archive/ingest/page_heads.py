@@ -1,19 +1,23 @@
 """Which lines are the head of a page: a run of lines that hold nothing but parts of one.
 
-Imports page_parts and roles.
+Imports page_parts, roles and wrapping.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from archive.ingest.page_parts import Part, credits_only, is_head, parse_parts
 from archive.ingest.roles import ends_sentence, is_heading_like, role_of
+from archive.ingest.wrapping import width
 
 SECTION = 6  # characters of its name
 DESK = {"staff", "contact"}
 OF_A_DOCUMENT = re.compile(r"会议$|[会]议?记录$|简报$")
+COLUMN_LINES = 4
+RAGGED = 4  # columns
 WHITE = 2  # blank lines within the head of a bulletin's first page
 
 
@@ -90,12 +94,21 @@ def _names_the_page(
     return short and bool(above) and above[-1] == place - 1
 
 
+def _breaks_a_text(above: Sequence[str]) -> bool:
+    """Whether lines of a column stand above, more of them together and alike in width than any title has."""
+    lines = itertools.takewhile(
+        str.strip, itertools.dropwhile(lambda text: not text.strip(), reversed(above))
+    )
+    widths = [width(line.strip()) for line in itertools.islice(lines, COLUMN_LINES)]
+    return len(widths) == COLUMN_LINES and max(widths) - min(widths) <= RAGGED
+
+
 def _credits(run: Sequence[int], texts: Sequence[str]) -> bool:
     """A day with a page or a paper under a title is of that article, as in a press review."""
     if len(run) != 1 or not credits_only(texts[run[0]]):
         return False
     above = next((text for text in reversed(texts[: run[0]]) if text.strip()), "")
     below = next((text for text in texts[run[0] + 1 :] if text.strip()), "")
-    if not above or ends_sentence(above):
+    if not above or ends_sentence(above) or _breaks_a_text(texts[: run[0]]):
         return False
     return bool(role_of(below)) or not is_heading_like(below)

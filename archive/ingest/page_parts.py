@@ -1,20 +1,21 @@
 """The head of a page as a row of parts: newspaper, day, weekday, page, section, issue, editors, imprint.
 
 Papers set these parts in any order, on one line or on several, with any mark between them. A line is of a head where
-it holds nothing else; which parts stand together tells a head from a text. Imports numerals and roles.
+it holds nothing else; which parts stand together tells a head from a text. Imports numerals and phrases.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from archive.ingest.numerals import numeral
-from archive.ingest.roles import DATE, HAN, MARKS, narrow
+from archive.ingest.phrases import DATE, HAN, MARKS, narrow
 
 PartKind = Literal[
     "day", "damaged", "weekday", "lunar", "page", "sheet", "number", "paper", "periodical", "volume", "foreign", "issue",
@@ -35,7 +36,7 @@ BOUNDARY = rf"(?=$|{SEPARATOR}|\d|[A-Z（(《〔\[【]|第[\d一二三四五六�
 NUMERAL = r"[一二三四五六七八九十]{1,3}"
 STAFF = (
     r"(?:责任编辑|责任校对|责任美编|值班编委|值班主任|值班总编|责编|責任編輯|責編|编辑|編輯|美术编辑|美编|美編|版面设计|版式设计|版式|制版|"
-    r"校对|校對|检校|责校|主编|主編|组版|排版|设计|審校|审读|审校|编审|视觉|统筹|策划|制图)"
+    r"校对|校對|检校|责校|主编|主編|组版|排版|设计|審校|审读|审校|编审|视觉|统筹|策划|制图|制作|监制|排版|审稿|文字审读|美术|图片编辑)"
 )
 NAME = rf"(?!{STAFF}|星期|中国)[{HAN}]{{1,4}}(?![{HAN}])(?<![报報版刊])"
 PAPER = (
@@ -76,7 +77,7 @@ PARTS = _compiled(
     ),
     (
         "imprint",
-        r"(?:国内统一连续出版物号|国内统一刊号|国内刊号|统一刊号|刊号|國內統一刊號|邮发代号|国外代号|准印证号?|广告(?:经营)?许可证号?|零售价|定价|每份|ISSN|CN)\s*[:：]?\s*[A-Za-z0-9（）()./\-—京沪津渝第号元角分]+"
+        r"(?:国内统一连续出版物号|国内统一刊号|国内刊号|统一刊号|刊号|國內統一刊號|邮发代号|国外代号|准印证号?|广告(?:经营)?许可证号?|零售价|定价|每份|ISSN|CN)\s*[:：]?\s*(?:(?:CN|ISSN)\s*)?[A-Za-z0-9（）()./\-—京沪津渝第号元角分]+"
         r"|(?:[今本][日期]|共)\s*[一二三四五六七八九十\d]+\s*(?:个)?版|(?:本报)?创刊于.{4,12}"
         r"|[（(【\[]?内部(?:资料|文件|材料|刊物|发行|参考|交流)(?:[\s·,，]*(?:免费交流|免费赠阅|注意保存|仅供参考|妥善保管|请勿外传|不得外传))?[）)】\]]?",
     ),
@@ -97,7 +98,7 @@ PARTS = _compiled(
     ("number", rf"[·•\-—]\s*\d{{1,3}}\s*[·•\-—]|\d{{1,3}}(?=$|{SEPARATOR})|0\d(?=[{HAN}])"),
     (
         "contact",
-        r"(?:(?:联系|编辑部|责编|编辑)?电话|新闻热线|热线|邮箱|投稿邮箱|E-?mail|信箱|网址|传真|微信号?|QQ|電話)\s*[:：/／]?\s*[A-Za-z0-9@._\-（）()—]{5,}|[\w.\-]+@[\w.\-]+|(?:https?://|www\.)[\w./\-]+|\w+(?:\.\w+)*\.(?:com|cn|org|net)\b",
+        r"(?:(?:联系|编辑部|责编|编辑)?电话|新闻热线|热线|邮箱|投稿邮箱|E-?mail|T[Ee][Ll]|FAX|信箱|网址|传真|微信号?|QQ|電話)\s*[:：/／]?\s*[A-Za-z0-9@._\-（）()—+]{5,}|[\w.\-]+@[\w.\-]+|(?:https?://|www\.)[\w./\-]+|\w+(?:\.\w+)*\.(?:com|cn|org|net)\b",
     ),
     ("staff", rf"(?:本版|本期|执行)?{STAFF}\s*[:：/／|｜丨]?\s*{NAME}(?:(?:[、/／,]|\s(?=.\s)){NAME})*"),
     ("volume", YEARBOOK),
@@ -127,8 +128,12 @@ BESIDE_A_PAGE = {"weekday", "paper", "staff", "lunar", "foreign", "day"}
 BESIDE_A_PAPER = {"foreign", "issue", "weekday", "imprint", "publisher", "lunar"}
 BESIDE_AN_ISSUE = {"periodical", "imprint", "publisher", "number", "name"}
 CREDITS = {"day", "paper", "periodical", "page", "sheet"}  # what may as well stand under a title
+PAGE_KINDS: tuple[frozenset[PartKind], ...] = (frozenset({"page", "sheet"}), frozenset({"number"}))
+MONTH_ALONE = re.compile(r"((?:19|20)\d\d)\s*[-./年]\s*(\d{1,2})\s*月?")
+DAY_ALONE = re.compile(r"(\d{1,2})\s*[日号]?")
+RUNNING = "·•-—"  # marks around the number of a book's page
 OWN_HOUSE = re.compile(rf"^([{HAN}]{{2,8}}[报報])社")
-GAP = re.compile(rf"{SEPARATOR}+")
+GAP = re.compile(SEPARATOR)
 NO_HEAD = re.compile(
     r"[。！？；]|记者|記者|通訊員|作者|来源|转载|原载|综合.*报道|通讯员|发布|供稿|摘自|转自|來源|紀要|纪要|通知|访问|浏览|点击|Source"
 )
@@ -160,7 +165,7 @@ def _part_at(text: str, place: int) -> Part | None:
     return None
 
 
-def is_head(parts: Iterable[Part], *, at_top: bool) -> bool:
+def is_head(parts: Sequence[Part], *, at_top: bool) -> bool:
     """Whether what these parts say together only the head of a page says, over its first text or anywhere."""
     told = Counter(part.kind for part in parts)
     kinds = set(told)
@@ -176,6 +181,10 @@ def is_head(parts: Iterable[Part], *, at_top: bool) -> bool:
         return True
     if kinds & {"issue", "volume"} and kinds & BESIDE_AN_ISSUE:
         return True
+    if told["name"] == 1 and any(
+        part.kind == "number" and not part.text.isdigit() and part.text[0] in RUNNING for part in parts
+    ):
+        return True  # 经济贸易 ·269·
     return "imprint" in kinds or {"number", "foreign", "name"} <= kinds or (at_top and "volume" in kinds)
 
 
@@ -185,9 +194,26 @@ def credits_only(line: str) -> bool:
     return "day" in kinds and len(kinds) > 1 and kinds <= CREDITS
 
 
+def with_whole_day(heads: Sequence[str]) -> tuple[str, ...]:
+    """The heads of a front page that sets the day large, on a line of its own: 2022年9月 / 2 / 星期五.
+
+    Their number stays the same, for articles are told by it which heads stand above them.
+    """
+    whole = list(heads)
+    for place, (before, after) in enumerate(itertools.pairwise(heads)):
+        for month, day, at in ((before, after, place), (after, before, place + 1)):
+            if (stated := MONTH_ALONE.fullmatch(month.strip())) and (
+                number := DAY_ALONE.fullmatch(day.strip())
+            ):
+                whole[place : place + 2] = ["", ""]
+                whole[at] = f"{stated[1]}年{stated[2]}月{number[1]}日"
+                return tuple(whole)
+    return tuple(whole)
+
+
 def find_number(parts: Sequence[Part]) -> int | None:
     """The number that is said to be a page's, else one that stands alone."""
-    for kinds in ({"page", "sheet"}, {"number"}):
+    for kinds in PAGE_KINDS:
         for part in parts:
             if part.kind in kinds and (number := re.search(rf"\d+|{NUMERAL}", part.text)):
                 return numeral(number.group())

@@ -1,5 +1,4 @@
-"""What an editor should look at before publishing, each warning with its place. Imports draft, encoding,
-gazetteer and roles.
+"""What an editor should look at before publishing, each warning with its place. Imports draft, encoding, gazetteer, phrases and roles.
 
 Today's date is passed in: nothing here reads a clock.
 """
@@ -16,7 +15,8 @@ from zlib import crc32
 from archive.ingest.draft import DraftArticle, Paragraph, Warning
 from archive.ingest.encoding import MOJIBAKE, frequency, naturalness
 from archive.ingest.gazetteer import divisions, province_names
-from archive.ingest.roles import HAN, ends_sentence
+from archive.ingest.phrases import HAN
+from archive.ingest.roles import ends_sentence
 
 SHORT, LONG = 30, 30_000  # characters of an article
 SENTENCE = 12  # characters: what ends as a sentence and is not shorter is a brief, not a remnant

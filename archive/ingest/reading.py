@@ -15,7 +15,7 @@ from archive.ingest.cleaning import mend
 from archive.ingest.confinement import read_confined
 from archive.ingest.draft import Draft, DraftArticle, Dropped, NewBranch, Reading, UnreadableBulletin, Warning
 from archive.ingest.encoding import decode, naturalness
-from archive.ingest.furniture import PAGE_NUMBER, RUNNING_HEAD
+from archive.ingest.furniture import PAGE_HEADS, RUNNING_HEAD
 from archive.ingest.gazetteer import Gazetteer
 from archive.ingest.heads import has_text
 from archive.ingest.listings import CONTENTS_LISTED, plain_entry
@@ -101,7 +101,7 @@ def find_articles(reading: Reading) -> tuple[tuple[DraftArticle, ...], tuple[Dro
     stated = reading.front_matter.get("title", "") if reading.format == "markdown" else ""
     contents = {plain_entry(drop.text) for drop in mended.dropped if drop.reason == CONTENTS_LISTED}
     pieces = list(segment(mended.units, stated, contents))
-    heads = tuple(drop.text for drop in mended.dropped if drop.reason in {RUNNING_HEAD, PAGE_NUMBER})
+    heads = tuple(drop.text for drop in mended.dropped if drop.reason in PAGE_HEADS)
     title_page: list[Dropped] = []
     if len(pieces) > 1 and not has_text(pieces[0].body):
         first, *pieces = (
@@ -109,7 +109,9 @@ def find_articles(reading: Reading) -> tuple[tuple[DraftArticle, ...], tuple[Dro
         )
         heads += tuple(unit.text for unit in first.body)
         title_page = [Dropped(unit.text, "没有正文的标题") for unit in (*first.heads, *first.body)]
-    page = Page(reading.front_matter, heads, is_alone=len(pieces) == 1)
+    page = Page(
+        reading.front_matter, heads, pieces[0].heads_above if pieces else 0, is_alone=len(pieces) == 1
+    )
     found = [describe(piece, page) for piece in pieces]
     articles = tuple(_with_warnings(article, reading) for article, _ in found if _says_something(article))
     if not articles:

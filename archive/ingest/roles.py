@@ -1,7 +1,7 @@
 """What a line is by its form alone: a byline, a credit, a numbered heading, a dateline ...
 
-How Chinese newspapers and offices write, in one place; cleaning and segmentation both ask here.
-Imports turning only.
+How Chinese newspapers and offices write, in one place; cleaning and segmentation both ask here. Imports particulars,
+phrases and turning.
 """
 
 from __future__ import annotations
@@ -9,6 +9,23 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from archive.ingest.particulars import is_meta
+from archive.ingest.phrases import (
+    DATE,
+    DEED,
+    FOREIGN,
+    HAN,
+    MARKS,
+    NAMES,
+    NATION,
+    NOT_TOLD,
+    ONE,
+    PAREN,
+    PRESS,
+    REPORTER,
+    THESIS,
+    narrow,
+)
 from archive.ingest.turning import find_turn
 
 Role = Literal[
@@ -38,43 +55,10 @@ Role = Literal[
     "",
 ]
 
-HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇\U00020000-\U0003ffff"
 SENTENCE_END = re.compile(
     r"[。！？!?…][”’」』）)】》]*$|[：:；;]$|[A-Za-z]{3}\.[\"”’']?$|[。！？!?…”][（(\[][^（()）\]]{1,50}[）)\]]$"
 )
 SENTENCE_INNER = re.compile(r"[。！？；]|[，,].*[，,]")
-MARKS = "■□▲△◆◇▌█◤▶►◎★☆※"
-PRESS = (
-    r"(?:新华社|中新社|新华网|人民网|本报|本刊|本网|本社|本台|本報|本網|本臺|[本我]会|["
-    + HAN
-    + r"]{2,6}(?:日报|晚报|商报|时报|早报|晨报|贸易报|经济报|日報|晚報|商報|時報|文匯報|大公報)|《["
-    + HAN
-    + r"]{2,10}》|["
-    + HAN
-    + r"]{2,8}报(?=\s*(?:首席|特约|见习|实习|全媒体|融媒体)?(?:记者|通讯员)))"
-)
-REPORTER = (
-    r"(?:(?:首席|特约|特約|见习|見習|实习|實習|高级|資深|资深|全媒体|融媒体|[驻駐][" + HAN + r"]{1,6})?"
-    r"(?:特派记者|特约记者|记者|通讯员|实习生|评论员|观察员|撰稿人|撰稿|撰文|摄影|特派员|特派記者|通訊員|記者|評論員))"
-)
-NAMES = r"[" + HAN + r"A-Za-z·•．.、,，\s（）()/／]{1,40}"
-MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-# 民國九十八年, and 108年 or 一〇八年 alone: no other year has three digits and a hundred.
-REPUBLIC = r"(?:(?:中華|中华)?民[國国]\s?[\d一二三四五六七八九十百零〇○]{1,5}|(?<!\d)1[01234]\d|(?<![一二三四五六七八九十百千〇○零])一(?:百零?|[〇○零一二三])[一二三四五六七八九十]{1,3})"
-DATE = (
-    r"(?:(?:19|20)\d\d\s*(?:[-/.．]|年/?)\s*\d{1,2}\s*(?:[-/.．]|月/?)\s*\d{1,2}(?:\s*[日号])?"
-    rf"|{REPUBLIC}\s?年\s?[\d一二三四五六七八九十]{{1,3}}\s?月\s?[\d一二三四五六七八九十]{{1,3}}\s?日"
-    r"|(?:中華|中华)?民[國国]\s?\d{1,3}[./-]\d{1,2}[./-]\d{1,2}"
-    r"|[一二][一二三四五六七八九〇○零Oo]{3}\s?年\s?[一二三四五六七八九十]{1,2}\s?月(?:\s?[一二三四五六七八九十廿卅]){1,3}\s?[日号]"
-    rf"|(?:{MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?|\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH}\.?,?)\s(?:19|20)\d\d)"
-)
-NATION = rf"[\[〔（(【](?![一二三四五六七八九十])[{HAN}]{{1,4}}[\]〕）)】]\s*"  # of a foreign author: [德]
-_ONE = rf"[{HAN}]{{1,6}}(?:[·•][{HAN}]{{1,8}}){{1,3}}|[{HAN}]{{2,4}}"
-ONE = rf"(?:{_ONE})"
-FOREIGN = rf"[{HAN}]{{1,6}}(?:[·•][{HAN}]{{1,8}}){{1,3}}"
-DEED = r"(?:(?<=[\u4e00-\u9fff])\s+[文译譯著撰]|口述|整理|编译|編譯|编著|编撰)(?![\u4e00-\u9fff])"  # what of the text is theirs
-PAREN = r"[（(\[【［]"
-THESIS = r"[）)\]】］]"
 
 
 def _compiled(*patterns: tuple[Role, str]) -> tuple[tuple[Role, re.Pattern[str]], ...]:
@@ -121,7 +105,7 @@ SHORT_PATTERNS = _compiled(
         "byline",
         rf"(?:{PRESS}\s*)?{REPORTER}\s*[/／:：|｜丨]\s*[{HAN}·]{{2,6}}(?:[\s、，][{HAN}·]{{2,6}})*(?:\s*(?:报道|文|摄))?",
     ),
-    ("byline", rf"(?:{PRESS}\s*)?{REPORTER}(?:\s|(?=[{HAN}])){NAMES}"),
+    ("byline", rf"(?:{PRESS}\s*)?{REPORTER}(?:\s|(?=[{HAN}])){NOT_TOLD}{NAMES}"),
     ("byline", rf"(?:{PRESS}\s*)?[{HAN}]{{2,4}}(?:[\s、][{HAN}]{{2,4}})*\s+(?:[摄攝]|摄影|摄影报道|供图)"),
     ("byline", rf"[{HAN}]{{2,4}}\s*[/／]\s*(?:文|图|摄|撰文|文图|图文|摄影)"),
     ("byline", rf"(?:{NATION}{FOREIGN}|(?:{NATION})?{ONE}\s*{DEED})(?:\s+(?:{NATION})?{ONE}\s*{DEED})*"),
@@ -177,25 +161,6 @@ LEADING_PATTERNS = _compiled(
         r"(?:图为|圖為|图\s*[一二三四五1-9①-⑨]?\s*[:：]|图\s?[①-⑨]|圖[:：]|▲\s*图|↑|上图|下图|左图|右图)",
     ),
 )
-META_PARTS = re.compile(
-    r"(?:发布时间|发布日期|发表时间|更新时间|时间|日期|發佈時間|發布時間|發佈日期|日期|来源|來源|稿源|稿件来源|信息来源|文章来源|作者|记者|通讯员|責編|责编|点击数?|浏览(?:次数|量)?|瀏覽次數|阅读(?:次数|量)?|"
-    r"来自|出处|供稿单位|撰稿人|(?i:source|date|author)|编辑|責任編輯|责任编辑|字体|字号|发布者|发布单位|发布人|发布机构|发文日期|发文机关|发文机构|成文日期|公开日期|主题分类|发布|供稿|信息类别|访问量|访问次数|人气|录入|索引号)\s*[:：]"
-    r"|(?:阅读|浏览|点击|访问|閱讀|瀏覽)(?:次数|量|数)?\s*\d+\s*次?|^(?:来源|來源)\s+(?=\S)"
-)
-# An office and the day of issue on one line, as between the rules of a document's head.
-ISSUED = re.compile(
-    rf"[{HAN}（）()、·]{{2,30}}(?:会|厅|局|处|部|院|室|府|社|中心|编|编印|主办|委|會|廳|處|編|編印)\s{DATE}(?:\s*(?:印发|编印|编))?"
-)
-# What stands under the title of a post copied from WeChat.
-POSTED_BY = re.compile(rf"原[创創]\s+(?P<author>[{HAN}·]{{2,5}})\s+[^\s]{{2,16}}\s+{DATE}")
-POSTED = re.compile(
-    rf".{{0,60}}{DATE}\s*\d\d?:\d\d(?:\s*发表于\s*[{HAN}]{{2,4}})|原创\s.{{0,60}}{DATE}.{{0,20}}|[^\s，。：:]{{2,16}}\s+{DATE}\s*\d\d?:\d\d|{DATE}\s*\d\d?:\d\d\s+[{HAN}]{{2,4}}|原创(?:\s\S{{2,16}}){{1,3}}"
-)
-CREDITED = re.compile(
-    "(?i:source)|来自|出处|供稿|撰稿|来源|來源|信息来源|文章来源|稿源|浏览|点击|阅读|作者|发布"
-)
-FOUND_AT = re.compile(r"以下文章来源于\S{2,24}?\s*[，,]\s*作者\s*\S{2,16}$")  # over a post reposted on WeChat
-META_DATE = re.compile(rf"[\[【（(]?\s*{DATE}")
 CAPTION_END = re.compile(
     r"(?:摄影报道|摄影|攝影|摄|攝|供图|供圖|资料图片?|/图|发（[^）]{2,12}摄）)\s*[）)]?$"
 )
@@ -207,12 +172,6 @@ LABELLED = re.compile(
 CODED = re.compile(r"[:：]\s*[A-Za-z0-9（）()\-—.]+$")  # 项目编号：GXTC-000001
 TIMED = re.compile(rf"(?:{DATE})?\s*\d{{1,2}}(?:[:：]\d\d|时)")  # 09:30—10:30 主旨演讲
 MAX_SHORT = 90
-NARROW = {code + 0xFEE0: code for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))}
-
-
-def narrow(text: str) -> str:
-    """Full-width digits and letters as ASCII, at the same length."""
-    return text.translate(NARROW)
 
 
 def role_of(text: str) -> Role:
@@ -260,33 +219,6 @@ def _is_marked_byline(text: str) -> bool:
     return bool(
         re.fullmatch(rf"(?:\S{{2,36}}\s+)?[{HAN}·]{{2,12}}(?:[\s、][{HAN}·]{{2,6}}){{0,4}}", rest)
     ) and (len(rest) <= 4 or bool(re.search(r"[\s、·]", rest)))
-
-
-def is_meta(text: str) -> bool:
-    """A web page's own line under the title: 发布时间：… 来源：… 浏览次数：…"""
-    found = META_PARTS.findall(text)
-    if re.search(r"[。！？；]", text) or len(text) > 160:
-        return False
-    if ISSUED.fullmatch(text) or POSTED.fullmatch(text):
-        return True
-    if len(found) >= 2 or (found and META_DATE.match(text)):
-        return bool(re.search(DATE, text)) or bool(re.search(r"来源|來源|浏览|点击|阅读", text))
-    if META_DATE.match(text) and re.search(rf"\s(?:{REPORTER}|\S{{2,10}}[报网刊社報網](?:\s|$))", text):
-        return True
-    if (
-        any(CREDITED.match(part) for part in found)
-        and re.search(DATE, text)
-        and not re.search("[，。]", text)
-    ):
-        return True
-    if FOUND_AT.match(text):
-        return True
-    return len(found) == 1 and bool(
-        re.fullmatch(
-            rf"(?:发布|發佈|發布|发表|更新)(?:时间|日期|時間)\s*[:：]\s*{DATE}.{{0,20}}|(?:时间|日期|時間)\s*[:：]\s*{DATE}(?:\s*\d\d?:\d\d(?::\d\d)?)?",
-            text,
-        )
-    )
 
 
 def ends_sentence(text: str) -> bool:

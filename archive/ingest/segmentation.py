@@ -46,6 +46,8 @@ PICTURES = re.compile("图片|影像|圖片")
 NOTICE = re.compile("(?:公告|通告|启事|声明|通知|讣告|更正|啟事|聲明)$")
 BODY_FIRST = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:分会|支会|贸促会)")
 SAME_PLACE = 24  # characters of a lead, its date before the place
+SEVERAL_PLACES = 3
+PLACED_TITLE = 4  # characters
 ENOUGH_GAPS = 4  # to tell the usual one
 
 COLUMN = re.compile(
@@ -69,6 +71,11 @@ class Piece:
     heads: tuple[Unit, ...]
     body: tuple[Unit, ...]
 
+    @property
+    def heads_above(self) -> int:
+        """How many heads of pages stand above it."""
+        return next((unit.heads for unit in (*self.heads, *self.body)), 0)
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -78,6 +85,7 @@ class Setting:
     top: int  # the level of the stated headings that are titles of articles; 0 where none is told
     title: str  # what the document states of itself
     contents: Collection[str]  # what its list of contents names, as `plain` has it
+    has_places: bool  # a round-up whose titles open with a place and a space: 威海 渔具企业闯大阪
 
 
 def segment(units: Sequence[Unit], title: str = "", contents: Collection[str] = ()) -> tuple[Piece, ...]:
@@ -89,7 +97,7 @@ def segment(units: Sequence[Unit], title: str = "", contents: Collection[str] = 
     pieces: list[Piece] = []
     heads: tuple[Unit, ...] = ()
     body: list[Unit] = []
-    setting = Setting(_usual_gap(units), _top_level(units), title, contents)
+    setting = Setting(_usual_gap(units), _top_level(units), title, contents, _has_places(units))
     place = 0
     units = with_told_titles(with_centred_titles(units))
     while place < len(units):
@@ -186,6 +194,7 @@ def _starts_article(units: Sequence[Unit], place: int, run: int, setting: Settin
         signs += bool(after and NEWS_LEAD.search(after.text[:40]) and after.role == "")
         signs += 2 * bool(after and NOTICE.search(units[place + run - 1].text))
         signs += bool(after and _tells_of_the_same_place(head.text, after.text))
+        signs += ENOUGH * (setting.has_places and run == 1 and _opens_with_place(head))
     return signs >= (3 if title or head.kind == "heading" else ENOUGH)
 
 
@@ -193,6 +202,15 @@ def _tells_of_the_same_place(title: str, lead: str) -> bool:
     """A title that opens with a place or a body, over a lead that does: 山东苹果直供中东 / 山东省贸促会…."""
     known = BODY_FIRST.match(title) or any(title[:length] in divisions() for length in (2, 3, 4))
     return bool(known) and not re.match(r".{2,4}[：:]", title) and title[:2] in lead[:SAME_PLACE]
+
+
+def _has_places(units: Sequence[Unit]) -> bool:
+    return sum(_opens_with_place(unit) for unit in units) >= SEVERAL_PLACES
+
+
+def _opens_with_place(unit: Unit) -> bool:
+    place, _, title = unit.text.partition(" ")
+    return is_head(unit) and len(title) >= PLACED_TITLE and " " not in title and place in divisions()
 
 
 def _signs_below(units: Sequence[Unit], place: int) -> int:

@@ -1,4 +1,4 @@
-"""Spaces within a line: which the extraction put there and which the writer did. Imports roles only.
+"""Spaces within a line: which the extraction put there and which the writer did. Imports phrases only.
 
 Extraction from a PDF sets spaces between the characters of a justified line and around numerals; Chinese print
 has none of them. Spaces between Latin words and around Latin names ("RCEP 协定") are the writer's and stay.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from archive.ingest.roles import HAN
+from archive.ingest.phrases import HAN
 
 SPACE = "[ \t\u3000\xa0\u2002-\u200a]"
 WIDE = rf"[{HAN}，。、；：？！“”‘’（）《》〈〉【】「」『』〔〕—…·％～　]"
@@ -22,7 +22,8 @@ BESIDE_PUNCTUATION = re.compile(r" (?=[，。、；：？！”’）》】」�
 SINGLES_INSIDE = re.compile(rf"(?<=[\s（(])[{HAN}] [{HAN}](?=[\s）)])")
 NAMED = re.compile(r"([（(][^（()）。]{0,20}(?:记者|通讯员|作者|記者|通訊員)[^（()）。]{1,40}[）)])")
 ARTICLE_OF_LAW = re.compile(r"第[一二三四五六七八九十百]{1,5}[章节条編编]\s(?=\S)")  # 第四条 本办法…
-SINGLES = re.compile(rf"(?<![^\s])[{HAN}](?: [{HAN}])+(?![^\s])")
+SINGLES = re.compile(rf"(?<![^\s（(])[{HAN}](?: [{HAN}])+(?![^\s）)])")
+REPORTERS = re.compile(r"(?:记者|通讯员|記者|通訊員)[\s:：]*$")
 SINGLE_DIGITS = re.compile(r"(?<![\d.])\d(?: [\d.])+(?![\d.])|(?<![A-Za-z])[A-Z](?: [A-Z]){2,}(?![A-Za-z])")
 
 
@@ -47,7 +48,15 @@ def close_line(text: str) -> str:
         return text
     if is_letter_spaced(text):
         return close_letter_spacing(text)
-    return BESIDE_PUNCTUATION.sub("", SINGLES.sub(lambda match: match.group().replace(" ", ""), text))
+    return BESIDE_PUNCTUATION.sub("", SINGLES.sub(_closed_up, text))
+
+
+def _closed_up(singles: re.Match[str]) -> str:
+    """One word, or behind 记者 and 通讯员 names of two characters each: 谷 仓 陆 野."""
+    letters = singles.group().replace(" ", "")
+    if REPORTERS.search(singles.string, 0, singles.start()) and len(letters) in (4, 6, 8):
+        return " ".join(letters[place : place + 2] for place in range(0, len(letters), 2))
+    return letters
 
 
 def close_paragraph(text: str, extracted: bool, keep: re.Match[str] | None = None) -> str:

@@ -1,7 +1,7 @@
 """The lines of a piece, told apart: what they state of the article, and what is its text.
 
 A statement is taken out of the text and listed as dropped. Imports authors, cleaning, credits, dates, draft,
-heads, headings, roles, titles and turning.
+headings, heads, particulars, phrases, roles, titles, turning and wrapping.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from archive.ingest.authors import (
-    NOT_NAMES,
+    dateline_authors,
     is_name,
     is_name_line,
     is_office_line,
     parse_authors,
     plain_byline,
-    split_names,
+    signers,
     stated_authors,
 )
 from archive.ingest.cleaning import Unit
@@ -26,7 +26,9 @@ from archive.ingest.dates import find_date
 from archive.ingest.draft import Author, Dropped
 from archive.ingest.headings import heading_run, with_run_in_headings
 from archive.ingest.heads import OFFICE
-from archive.ingest.roles import DATE, HAN, POSTED_BY, PRESS, REPORTER, Role, narrow
+from archive.ingest.particulars import POSTED_BY
+from archive.ingest.phrases import DATE, HAN, PRESS, REPORTER, narrow
+from archive.ingest.roles import Role
 from archive.ingest.titles import COLUMN_NAME, join_heading
 from archive.ingest.turning import find_continued_from, find_continued_on, find_turn, leads_on
 from archive.ingest.wrapping import SET_RIGHT
@@ -56,20 +58,21 @@ DATED_WIRE = re.compile(
 SIGNED_NAME = re.compile(
     rf"(?:^|(?<=[。！？”]))\s*[（(]\s*([{HAN}]{{2,4}}(?:[\s、][{HAN}]{{2,4}})*|[{HAN}]{{5,9}})\s*[）)]$"
 )
-NO_SIGNATURE = re.compile(
-    r"[摄攝供讯電电网報报社稿完续略图摘上下注笑声场]$|掌声|鼓掌|综合|整理|编译|[全下上原图附]文|附|表|见|未完|待续"
-)
 LEADING_REPORTERS = re.compile(
     rf"[（(【]\s*((?:{PRESS}\s*)?{REPORTER}[:：\s]?[{HAN}·、\s]{{2,30}}?)(?:[／/][{HAN}]{{2,6}}(?:報導|报导|報道|报道|電|电))?[）)】]"
 )
 AGENCY = re.compile(r"^(?:据)?(新华社|中新社|新华网|人民网|中新网)")
 META_AUTHOR = re.compile(
-    rf"(?:(?:作者|记者|記者|撰稿|撰文)\s*[:：\s]|[，,]\s*作者)\s*([{HAN}·、 ]{{2,30}}?)(?=$|\s*[|｜\]】]|\s*(?:编辑|責編|责编|责任编辑|审核|校对|来源|来稿|列印|打印|分享|收藏|字號|字号|點擊|点击|阅读)|\s+\S{{2,6}}[:：])"
+    rf"(?:(?:作者|记者|記者|撰稿|撰文)\s*[:：\s]|[，,]\s*作者)\s*([{HAN}·、 ]{{2,30}}?)(?=$|\s*[|｜\]】]|\s*(?:编辑|責編|责编|责任编辑|审核|校对|来源|来稿|我要|网友|已有|跟帖|评论|参与|列印|打印|分享|收藏|字號|字号|點擊|点击|阅读)|\s+\S{{2,6}}[:：])"
 )
 COLUMN_MARK = re.compile(
     rf"[{HAN}]{{2,6}}(?:随笔|论坛|观察|视点|时评|茶座|漫笔|专栏|聚焦|走笔|札记|言论|短评|杂谈|漫谈|之窗|天地|视线|一线|快评|絮语|夜话|纪事)"
 )
 PHOTO = re.compile(r"[摄攝][影制]?(?:报道)?\s*[）)]?$|供图|提供|资料图|图\s*[/／]|^本版图|^图\s*[:：]")
+
+WRITES_TOO = re.compile(
+    r"文\s*[/／:：]\s*[^图]*图|文\s*[/／]|[摄攝]影[报報][道導导]"
+)  # 摄影报道: text and pictures
 
 
 @dataclass
@@ -129,6 +132,7 @@ def _read_role(unit: Unit, gathered: Statements, opening: bool, last: bool, sign
         reader(text, gathered)
     elif role == "date" and (opening or last or signed):
         gathered.state("date", find_date(text))
+        gathered.state("day_alone", find_date(text))
         if signed:
             gathered.state("signed_on", find_date(text))
         if not opening:
@@ -165,7 +169,7 @@ def _read_meta(text: str, gathered: Statements) -> None:
 def _read_byline(text: str, gathered: Statements) -> None:
     if COLUMN_MARK.fullmatch(plain_byline(text)):
         gathered.drop(text, COLUMN_NAME)
-    elif PHOTO.search(text) and not re.search(r"文\s*[/／:：]\s*[^图]*图|文\s*[/／]", text):
+    elif PHOTO.search(text) and not WRITES_TOO.search(text):
         gathered.photographers.extend(parse_authors(text))
     else:
         gathered.bylines.append(re.sub(r"^作者\s*[:：]\s*", "", plain_byline(text)))
@@ -218,7 +222,7 @@ def _read_text(unit: Unit, gathered: Statements, last: bool) -> None:
         gathered.drop(text[: turn.end], "转接提示")
         text = text[turn.end :].strip()
     text = _without_ending(text, gathered)
-    if last and (named := SIGNED_NAME.search(text)) and (names := _signers(named.group(1))):
+    if last and (named := SIGNED_NAME.search(text)) and (names := signers(named.group(1))):
         gathered.reporters.extend(map(Author, names))
         gathered.drop(named.group().strip(), "署名行")
         text = text[: named.start()].rstrip()
@@ -239,27 +243,15 @@ def _read_text(unit: Unit, gathered: Statements, last: bool) -> None:
     gathered.paragraphs.append((kind, text, 0))
 
 
-def _signers(text: str) -> Sequence[str]:
-    """Names in brackets at the end of a text; run together where a column closed the space between them."""
-    if NO_SIGNATURE.search(text):
-        return ()
-    names = [name for name in re.split(r"[\s、]", text) if name not in NOT_NAMES]
-    return split_names(text) if len(names) == 1 and len(text) > 4 else names
-
-
 def _read_dateline(text: str, role: Role, gathered: Statements) -> None:
     """本报讯（记者 …）, 新华社东京一九六三年十一月二日电: who reports from where, and when, where it tells the year."""
     if match := DATELINE_REPORTERS.match(text[:100]) or LEADING_REPORTERS.match(text):
-        gathered.reporters.extend(_dateline_authors(match.group(match.lastindex or 1)))
+        gathered.reporters.extend(dateline_authors(match.group(match.lastindex or 1)))
     if dated := DATED_WIRE.match(narrow(text[:60])):
         gathered.state("date", find_date(dated.group(1)))
         role = "dateline"
     if paper := PAPERS_OWN.match(text) or (AGENCY.match(text) if role == "dateline" else None):
         gathered.state("agency", paper.group(1))
-
-
-def _dateline_authors(text: str) -> tuple[Author, ...]:
-    return () if NO_SIGNATURE.search(text) else stated_authors(text)
 
 
 def _goes_on_around_a_picture(gathered: Statements, text: str) -> bool:

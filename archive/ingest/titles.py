@@ -1,6 +1,6 @@
 """The lines of a title: column name, kicker, halves; and a title for a text that has none.
 
-Imports cleaning, draft, roles and wrapping.
+Imports cleaning, draft, joining, phrases, roles and wrapping.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.ingest.cleaning import GOES_ON, Unit
+from archive.ingest.cleaning import Unit
 from archive.ingest.draft import Dropped
-from archive.ingest.roles import HAN, MARKS, Role
+from archive.ingest.joining import GOES_ON
+from archive.ingest.phrases import HAN, MARKS
+from archive.ingest.roles import Role
 from archive.ingest.wrapping import width
 
 INFERRED_LENGTH = 40  # characters
@@ -32,6 +34,18 @@ DOCUMENT_CLASS = re.compile(
 ENDS_AN_ATTRIBUTE = re.compile(r"[”》]$")  # 设“一站式” / 涉外商事服务台: what it qualifies is yet to come
 CLIPPED = re.compile(rf"[【\[]([{HAN}]{{2,8}}(?:报|报社|网|新闻|电视台|报道|社))[】\]]\s*(?=\S{{4,}})")
 QUOTED = re.compile(r"“[^“”]+”")
+# What a kicker ends with that tells an event: the headline under it is no rest of the sentence.
+TOLD = re.compile(
+    r"(?:举行|在.{2,8}举办|召开|开幕|闭幕|启动|成立|揭牌|签约|落成|开业|投产|结束|落幕|告捷|归来|返国|抵达|访问|参展|办展|展销|展出|亮相|开讲|开班|开课|上线|运营|通车|开通|首发|见效|过半|翻番|增长|扩大|提速|升温|回暖|发布|公布|揭晓)$"
+)
+CARRIES_ON = re.compile(
+    r"[在于的与和及同暨并将被赴]|活动|大会|会议|仪式|工作|座谈|通知|公告|纪要|启事|冀|[參参]加"
+)
+LONGER = 4  # characters that a kicker has more than the headline under it
+SHORTEST_HEADLINE = 5
+COLUMN_WORD = re.compile(
+    rf"(?!媒体)[{HAN}]{{2,4}}(?:知识|常识|往来|信箱|问答|答疑|讲座|讲堂|课堂|茶座|窗口|之窗|园地|天地|论坛|广角|经纬|纵横|漫谈|杂谈|札记|文摘|服务台|热线|来信|之声|走廊|人物|风采|百科|说法|案例|指南|参谋|瞭望|扫描|聚焦|观察|透视|视点|简讯|短波|短讯|速递|动态)"
+)  # 外贸知识, 编读往来 over a title
 DECK = 24  # characters: what is shorter may be a headline itself
 ACTOR = re.compile(r"(?:机构|企业|代表团|各方|协会|商会|贸促会|分会|委员会|专家|客商|[省市县国方城地])$")
 ACTS = re.compile(
@@ -81,7 +95,10 @@ def parse_title(heads: Sequence[Unit], below: Role = "") -> Title:
     deck = texts.pop() if len(texts) > 1 and _is_deck(texts[-2], texts[-1]) else ""
     while len(texts) > 1 and (joint := _joint(texts[-2], texts[-1], lines, below)) is not None:
         texts[-2:] = [texts[-2] + joint + texts[-1]]
-    return Title(texts[-1] if texts else "", " ".join(texts[:-1]), deck, source, tuple(dropped))
+    if len(texts) == 1 and heads[-1].role == "label":
+        texts[0] = texts[0].strip("【】[]〔〕■ ")
+    kicker = " ".join(text.rstrip("—") for text in texts[:-1])
+    return Title(texts[-1] if texts else "", kicker, deck, source, tuple(dropped))
 
 
 def is_document_class(text: str) -> bool:
@@ -116,7 +133,7 @@ def _is_column(first: Unit, second: Unit) -> bool:
         and len(second.text) > len(first.text)
         and " " not in first.text
     )
-    if SECTION_AND_COLUMN.fullmatch(first.text):
+    if SECTION_AND_COLUMN.fullmatch(first.text) or (COLUMN_WORD.fullmatch(first.text) and short):
         return True
     return short and (second.gap > 0 or first.kind == "heading" or len(first.text) <= 3)
 
@@ -148,6 +165,8 @@ def _runs_on(first: str, second: str) -> bool:
 
 def _joint(first: str, second: str, lines: Sequence[Unit], below: Role) -> str | None:
     """What joins two lines into one title: a space between equal halves, nothing in mid-phrase, None for a kicker."""
+    if first.endswith("——") or _is_told_over(first, second):
+        return None
     if _runs_on(first, second):
         return ""
     if " " in first and below == "subtitle":
@@ -163,7 +182,18 @@ def _joint(first: str, second: str, lines: Sequence[Unit], below: Role) -> str |
         return "" if second.startswith("关于") else " "
     if _is_rest(first, second, lines):
         return ""
-    return " " if ACTS.match(first) else None  # a clause with its subject is half of a title, no kicker
+    acts = ACTS.match(first) and not _is_longer(first, second)
+    return " " if acts else None  # a clause with its subject is half of a title, no kicker
+
+
+def _is_told_over(first: str, second: str) -> bool:
+    """中日韩食品洽谈会下月举行 / 大樱桃都要“相亲”: what happened, in full, over a headline of its own."""
+    apart = not CARRIES_ON.match(second) and not DOCUMENT_WORD.search(second)
+    return apart and bool(TOLD.search(first)) and _is_longer(first, second)
+
+
+def _is_longer(first: str, second: str) -> bool:
+    return len(plain(second)) >= SHORTEST_HEADLINE and len(plain(first)) >= len(plain(second)) + LONGER
 
 
 def _is_rest(first: str, second: str, lines: Sequence[Unit]) -> bool:

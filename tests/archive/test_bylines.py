@@ -4,6 +4,7 @@ import pytest
 
 from archive.ingest.draft import Block, Reading
 from archive.ingest.reading import find_articles
+from archive.ingest.roles import role_of
 
 TEXT = [
     "各地贸促会积极组织企业参加展会，帮助企业开拓国际市场，取得了良好成效。",
@@ -81,8 +82,49 @@ def read(*lines: str):
         ("作者 陆鸣野", ["陆鸣野"]),
         ("陆鸣野　谷满仓", ["陆鸣野", "谷满仓"]),
         ("本刊编辑部", []),
+        ("记者　鹿鸣野　摄影报道", ["鹿鸣野"]),
+        ("本报记者　陆鸣野　攝影報道", ["陆鸣野"]),
+        ("□四川日报全媒体记者　陆鸣野　谷满仓", ["陆鸣野", "谷满仓"]),
+        ("本报记者　陆鸣野　通讯员　谷　仓", ["陆鸣野", "谷仓"]),
+        ("本报记者　谷　仓　陆鸣野", ["谷仓", "陆鸣野"]),
+        ("■ 本报记者 谷 仓", ["谷仓"]),
+        ("记者　谷　仓　陆　野　通讯员　苗　青", ["谷仓", "陆野", "苗青"]),
     ],
 )  # fmt: skip
 def test_a_byline_names_its_authors_and_is_no_text(line, names):
     article = read(TITLE, line, "", *TEXT)
     assert [author.name for author in article.authors] == names
+
+
+@pytest.mark.parametrize(
+    ("credit", "names"),
+    [
+        ("（本报记者　陆鸣野　通讯员　谷　仓）", ["陆鸣野", "谷仓"]),
+        ("（记者　谷　仓　通讯员　陆鸣野）", ["谷仓", "陆鸣野"]),
+        ("（本报记者　谷　仓　陆　野）", ["谷仓", "陆野"]),
+        ("（通讯员　陆　野）", ["陆野"]),
+    ],
+)
+def test_a_name_of_two_characters_is_set_as_wide_as_one_of_three(credit, names):
+    (article,) = find_articles(Reading("text", "", tuple(map(Block, [TITLE, "", *TEXT, credit]))))[0]
+    assert [author.name for author in article.authors] == names
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "记者在现场看到，大屏幕被分成十二格，每一格",
+        "记者从市贸促会获悉，展会将于下月开幕，届时",
+        "记者了解到，这家企业连年亏损，去年才扭亏",
+        "记者注意到，不少客商手里拿着样品，边走边看",
+        "记者跟随志愿者走进车间，机器声震耳，工人们",
+        "记者昨日来到园区，只见货车排成长队，司机说",
+        "记者采访了三位老板，他们都说，今年单子多了",
+        "记者发现，窗口前排队的人少了，等候区空着，",
+        "记者走访多家企业，听到最多的一句话，是放心",
+        "记者问，明年还来不来，对方连连点头，伸出手",
+        "记者近日走进车间，流水线飞转，工人忙着装箱",
+    ],
+)
+def test_a_reporter_within_a_sentence_signs_nothing(told):
+    assert role_of(told) == ""

@@ -158,3 +158,44 @@ def test_a_name_stands_where_it_says():
 )
 def test_names_end_where_the_next_word_begins(text, expected):
     assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("四川省贸促会联络部部长税永安说，要换壶。", "税永安"),
+        ("泸州市贸促会会长先国梁介绍，报名踊跃。", "先国梁"),
+        ("临沂市贸促会会长解长海记得，作业很难。", "解长海"),
+        ("浙江省贸促会法律事务部部长闻人俊说，纠纷不大。", "闻人俊"),
+        ("保定市贸促会秘书长鹿明远拍着箱子。", "鹿明远"),
+        ("宜宾市贸促会副会长谌贻山琢磨了半天。", "谌贻山"),
+        ("驻马店市贸促会主任芦山月发现错单。", "芦山月"),
+        ("莱州市贸促会会长由芳蹲在筐边。", ""),
+        ("商丘市贸促会会长隋建军递过样品。", "隋建军"),
+        ("周口市贸促会会长单守仁担心误了船期。", "单守仁"),
+    ],
+)
+def test_rare_surnames_are_surnames_too(text, name):
+    assert [person.name for person in people(text)] == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["市贸促会会长先后走访五家企业。", "市贸促会主任税务师出身。", "会长战略眼光独到。", "市贸促会会长由省贸促会提名。", "会长经市委批准任职。"],
+)  # fmt: skip
+def test_a_word_that_begins_like_a_rare_surname_is_no_name(text):
+    assert people(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "role"),
+    [
+        ("卞小灵 嘉兴市贸促会商事认证中心主任", "卞小灵", "嘉兴市贸促会商事认证中心主任"),
+        ("来建平 金华市贸促会秘书长", "来建平", "金华市贸促会秘书长"),
+        ("郏海 台州市贸促会副会长", "郏海", "台州市贸促会副会长"),
+        ("欧阳明月 南阳市贸促会四级调研员", "欧阳明月", "南阳市贸促会四级调研员"),
+        ("单守仁 周口市贸促会会长", "单守仁", "周口市贸促会会长"),
+    ],
+)
+def test_in_a_list_the_name_stands_before_the_office(line, name, role):
+    assert named(line) == [(name, role)]

@@ -105,3 +105,20 @@ def test_labels_of_a_side_column_and_a_footer_are_no_content():
 def test_items_set_apart_by_style_alone_are_kept_apart():
     page = f"<h1>题</h1><div><i>2024-02-29</i><i>来源：联络部</i><i>阅读 <b>12</b></i></div>{BODY}"
     assert texts(page)[1] == "2024-02-29 来源：联络部 阅读 12"
+
+
+@pytest.mark.parametrize(
+    "particulars",
+    [
+        "<div id='meta_content'><span>原创</span><span>钱小山</span><a>江北贸促</a><em>2019年5月2日 10:05</em></div>",
+        "<div class='rich_media_meta_list'><span class='rich_media_meta'>原创</span><span>钱小山</span><span>江北贸促</span>"
+        "<em>2019年5月2日 10:05</em></div>",
+        "<div class='article-info'><span>原创</span><b>钱小山</b><i>江北贸促</i><span>2019年5月2日 10:05</span></div>",
+    ],
+)
+def test_particulars_that_style_alone_sets_apart_are_parted(particulars):
+    assert "原创 钱小山 江北贸促 2019年5月2日 10:05" in texts(f"<h1>甘肃举办培训</h1>{particulars}{BODY}")
+
+
+def test_words_of_a_text_are_not_parted_by_their_elements():
+    assert "甘肃省贸促会" in texts(f"<h1>题</h1><p><span>甘肃</span><span>省贸</span>促会</p>{BODY}")

@@ -242,3 +242,13 @@ def test_items_of_an_old_newsletter_need_no_signature():
         "新疆分会组团出国\n\n　　新疆分会组织二十一家企业出国，成交甚多。",
     ]
     assert len(titles("\n\n".join(items))) == 4
+
+
+@pytest.mark.parametrize(
+    "places",
+    [("威海", "潍坊", "日照"), ("苏州", "扬州", "淮安"), ("河北", "山西", "辽宁"), ("宁波", "义乌", "温州")],
+)
+def test_titles_that_open_with_a_place_part_a_round_up(places):
+    sections = [f"{place}　小企业闯出大市场\n　　“便宜”和“实惠”是两回事。{LONG}" for place in places]
+    found = titles("经济速递\n\n" + "\n\n".join(sections))
+    assert found[-3:] == [f"{place} 小企业闯出大市场" for place in places]

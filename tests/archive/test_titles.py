@@ -22,6 +22,11 @@ from archive.ingest.titles import parse_title
             "某某省贸促会把服务送进园区车间",
             "多措并举促外贸",
         ),
+        (
+            ("西部分会面向乡镇企业开办讲习所", "泥腿子看提单"),
+            "泥腿子看提单",
+            "西部分会面向乡镇企业开办讲习所",
+        ),
         (("三省区贸促会联席会议", "第二次会议纪要"), "三省区贸促会联席会议第二次会议纪要", ""),
     ],
 )
@@ -39,3 +44,52 @@ def test_the_label_over_the_title_of_a_picture_is_no_part_of_it():
 def test_a_section_or_a_banner_with_white_below_is_no_kicker(column):
     parsed = parse_title([Unit(column), Unit("河西走廊的驼队", gap=1)], "subtitle")
     assert (parsed.text, parsed.kicker, parsed.dropped[0].text) == ("河西走廊的驼队", "", column)
+
+
+@pytest.mark.parametrize(
+    ("kicker", "title"),
+    [
+        ("东北亚绿色食品博览会今日闭幕", "买家带着空箱子来"),
+        ("贸促会某某市分会组织丝绸企业赴日展销", "真丝方巾一日卖空"),
+        ("省贸促会首批海外仓服务站正式启用上线", "货放门口再成交"),
+        ("中外企业家对话会在海口举行", "三个钟头谈成九件事"),
+        ("某某省涉外仲裁院昨日揭牌", "打官司不必出省"),
+        ("全市上半年优惠产地证签发量增长", "一张纸省下千万元"),
+        ("山东分会组织企业参加米兰手工艺博览会", "潍坊风筝飞过阿尔卑斯"),
+        ("从一座边境小城到一百个国家的货架——", "一把雨伞的旅程"),
+        ("一家老字号和它的外国学徒们——", "豆腐进了里昂"),
+        ("老挝采购商代表团昨天结束在我市的访问", "临走又签两单"),
+    ],
+)
+def test_an_event_told_in_full_over_a_shorter_headline_is_its_kicker(kicker, title):
+    parsed = parse_title([Unit(kicker, full=True), Unit(title)])
+    assert (parsed.text, parsed.kicker) == (title, kicker.rstrip("—"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("中国贸促会与美国商会共同在京举办企业家", "圆桌会议"),
+        ("关于组织企业参加第三届消费品博览会并展出", "有关事项的通知"),
+        ("两省贸促会联合组织企业赴中亚五国举办", "商品展览会"),
+        ("全省贸促系统学习贯彻会议精神培训班开班", "仪式在榆林举行"),
+        ("某某市企业赴印度尼西亚参加机械展览并与", "当地商会签约"),
+    ],
+)
+def test_what_the_width_of_the_column_broke_off_is_no_headline(first, second):
+    parsed = parse_title([Unit(first, full=True), Unit(second)])
+    assert (parsed.text, parsed.kicker) == (first + second, "")
+
+
+@pytest.mark.parametrize(
+    "column",
+    ["外贸知识", "编读往来", "读者信箱", "商事讲堂", "法律问答", "会员之窗", "贸易文摘", "海外来信", "展会观察", "维权案例", "市场扫描"],
+)  # fmt: skip
+def test_the_name_of_a_column_right_over_a_title_is_no_kicker(column):
+    parsed = parse_title([Unit(column), Unit("提单遗失了怎么补救")])
+    assert (parsed.text, parsed.kicker, parsed.dropped[0].text) == ("提单遗失了怎么补救", "", column)
+
+
+@pytest.mark.parametrize("label", ["【图片新闻】", "[图片新闻]", "■图片新闻", "〔新闻图片〕", "图片报道"])
+def test_a_label_that_stands_for_a_title_is_one_without_its_brackets(label):
+    assert parse_title([Unit(label, role="label")]).text == label.strip("【】[]■〔〕")

@@ -1,6 +1,6 @@
 """The persons to whom the text gives an office: 陕西省贸促会会长贾正兰, 江苏省贸促分会徐燕会长.
 
-May import draft, and of its own room passages, offices and personal_names.
+May import authors and draft, and of its own room passages, offices and personal_names.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from archive.ingest.authors import is_listed_person
 from archive.ingest.draft import BranchMention, DraftArticle, PersonMention
 from archive.ingest.gazetteer import divisions
 from archive.ingest.mentions.offices import (
@@ -81,6 +82,9 @@ def _mention(found: _Found, passage: Passage, bodies: Sequence[BranchMention]) -
 
 def _in_passage(passage: Passage, bodies: Sequence[BranchMention]) -> Iterator[_Found]:
     spans = [(body.start, body.end) for body in bodies]
+    if listed := _listed(passage):
+        yield listed
+        return
     taken = 0
     for office in find_offices(passage.folded, spans):
         if office.start < taken:
@@ -88,6 +92,14 @@ def _in_passage(passage: Passage, bodies: Sequence[BranchMention]) -> Iterator[_
         people = list(_with_office(passage, office, spans))
         yield from people
         taken = max([taken, *(found.end for found in people)])
+
+
+def _listed(passage: Passage) -> _Found | None:
+    """A line of a list, the name before the office: 卞小玲 嘉兴市贸促会秘书长."""
+    if not is_listed_person(passage.folded):
+        return None
+    end = passage.folded.index(" ")
+    return _Found(_SPACE.sub("", passage.text[end:]), end + 1, len(passage.text), 0, end)
 
 
 def _with_office(passage: Passage, office: Office, spans: Sequence[tuple[int, int]]) -> Iterator[_Found]:

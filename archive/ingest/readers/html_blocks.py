@@ -32,6 +32,10 @@ LABEL = re.compile(
     r"\s*(?:[【\[]|字[体号]|(?:发布|更新|文章|信息|稿件|新闻|責任|责任)?"
     r"(?:来源|來源|时间|時間|日期|作者|记者|編輯|编辑|责编|撰稿|审核|校对|浏览|点击|阅读|訪問|访问|打印|列印|分享)\S{0,4}[:：\s])"
 )
+# Where a page's own template sets particulars side by side, each in an element of its own.
+PARTICULARS = re.compile(
+    r"(?:^|[\s_-])(?:\w*meta|info|byline|pubinfo|article-?info|source-?info)(?=$|[\s_-])", re.IGNORECASE
+)
 CAPTION = 60  # characters
 SHORT = 40  # a paragraph set all in bold and not longer is a heading
 SENTENCE_END = re.compile(r"[。！？；，：:…”][)）]?$")
@@ -107,7 +111,7 @@ def _walk(element: HtmlElement, pieces: list[Piece], run: _Run, in_link: bool, i
     if tag == "pre":
         pieces.extend(Piece(Block(line.rstrip()), element) for line in element.text_content().splitlines())
         return
-    if not boundary and run.parts and LABEL.match(element.text or ""):
+    if not boundary and run.parts and (LABEL.match(element.text or "") or _is_particular(element, run)):
         run.add(" ", False, False)
     run.add(element.text, in_link, in_bold)
     for child in element:
@@ -115,6 +119,13 @@ def _walk(element: HtmlElement, pieces: list[Piece], run: _Run, in_link: bool, i
         run.add(child.tail, in_link, in_bold)
     if boundary:
         _end(run, element, pieces)
+
+
+def _is_particular(element: HtmlElement, run: _Run) -> bool:
+    """原创, the author, the account, the time: items of a line that style alone sets apart."""
+    owner = _parent(element)
+    named = f"{owner.get('class') or ''} {owner.get('id') or ''} {element.get('class') or ''}"
+    return PARTICULARS.search(named) is not None and run.parts[-1].rstrip()[-1:] not in (":", "：")
 
 
 def _parent(element: HtmlElement) -> HtmlElement:
