@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
+from archive.decisions import follow_branch
 from archive.forms import BranchForm
 from archive.models import Article, Attribution, Branch, Bulletin
 from archive.publication import publish, restore, withdraw
@@ -225,6 +226,11 @@ class BranchAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def has_delete_permission(self, request: HttpRequest, obj: Branch | None = None) -> bool:
         """A branch that a text names stays: its mentions say where."""
         return super().has_delete_permission(request, obj) and not (obj and obj.mentions.exists())
+
+    def save_model(self, request: HttpRequest, obj: Branch, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if change and "slug" in form.changed_data:
+            follow_branch(form.initial["slug"], obj.slug)
 
 
 @admin.register(Attribution)

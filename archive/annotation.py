@@ -21,10 +21,10 @@ BATCH = 500  # rows an INSERT
 def current_gazetteer() -> Gazetteer:
     """Of the branches as they stand in the database now; compiled anew only when one of them changed."""
     branches = Branch.objects.order_by("id").select_related("parent")
-    return _compile(tuple(_record(branch) for branch in branches))
+    return _compile(tuple(record_of(branch) for branch in branches))
 
 
-def _record(branch: Branch) -> BranchRecord:
+def record_of(branch: Branch) -> BranchRecord:
     return BranchRecord(
         slug=branch.slug,
         name=branch.name,

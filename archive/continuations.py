@@ -97,7 +97,7 @@ def _of_their_days(articles: Sequence[Article]) -> Iterator[Article]:
 
 def _turning(issues: Q) -> Iterator[Article]:
     held = Article.objects.filter(issues).exclude(status=Article.Status.DROPPED).order_by("pk")
-    held = held.defer("warnings", "warnings_seen", "origins", "authors")
+    held = held.defer("warnings", "warnings_seen", "rejected", "origins", "authors")
     turning = list(held.filter(TURNS))
     yield from turning
     pages = {page for each in turning for page in (each.continued_from_page, each.continued_on_page) if page}

@@ -1,14 +1,18 @@
 """Marks found again after an edit, with what an editor decided about them kept.
 
 The finders propose, the editor disposes: a branch or person taken off stays off, a branch added stays on, whatever the
-text becomes. A branch added by hand has no place in the text: its mention stands in no paragraph. May import
-archive.models, archive.annotation and ingest.
+text becomes. What was taken off is written down in the article when it is: a mark that stands nowhere may as well be one
+that only tomorrow's rules find. A branch added by hand has no place in the text: its mention stands in no paragraph. May
+import archive.models, archive.annotation and ingest.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import cast
+
+from django.db import transaction
 
 from archive import annotation, models, storable
 from archive.ingest.draft import (
@@ -22,7 +26,7 @@ from archive.ingest.draft import (
     PersonMention,
 )
 from archive.ingest.mentions import find_mentions
-from archive.models import Article, Branch
+from archive.models import Article, Branch, FactsEntry, RejectedData
 from archive.reprints import fingerprint, leave_text
 from archive.topics import name_topics
 
@@ -33,11 +37,13 @@ MARKS = ("branches", "people", "figures")  # under which an article's origins sa
 
 @dataclass(frozen=True)
 class Decisions:
-    """What an editor said against the finders. Branches by slug, people by name and role, figures by what they say
-    and what they count: the same claim elsewhere in the text is the same."""
+    """What an editor said against the finders. Branches by slug, people by name, where another office of theirs
+    stands by name and role, figures by what they say and what they count: the same claim elsewhere in the text is the
+    same."""
 
     rejected_branches: frozenset[str] = frozenset()
     added_branches: frozenset[str] = frozenset()
+    rejected_names: frozenset[str] = frozenset()  # whatever role the text gives them
     rejected_people: frozenset[tuple[str, str]] = frozenset()
     rejected_figures: frozenset[tuple[str, str]] = frozenset()
 
@@ -47,47 +53,51 @@ class Decisions:
         return Decisions(
             (self.rejected_branches | other.rejected_branches) - added,
             added,
+            self.rejected_names | other.rejected_names,
             self.rejected_people | other.rejected_people,
             self.rejected_figures | other.rejected_figures,
         )
 
 
 def decisions_of(article: Article) -> Decisions:
-    """Those made so far, read off the record: where it differs from what the finders say of the same text."""
+    """Those made so far, as the record has them."""
     added = article.branch_mentions.filter(paragraph=NOWHERE).values_list("branch__slug", flat=True)
-    entered = {name for name in MARKS if article.origins.get(name) == ENTERED}
-    if not entered:
-        return Decisions(added_branches=frozenset(added))
-    found, _ = find_mentions(draft_of(article), annotation.current_gazetteer())
-    branches = frozenset(m.slug for m in found.branches) - marked_branches(article)
-    people = frozenset(_person(m) for m in found.people) - marked_people(article)
-    figures = frozenset(_figure(m) for m in found.figures) - marked_figures(article)
+    rejected: RejectedData = article.rejected
     return Decisions(
-        branches if "branches" in entered else frozenset(),
+        frozenset(rejected.get("branches", ())),
         frozenset(added),
-        people if "people" in entered else frozenset(),
-        figures if "figures" in entered else frozenset(),
+        frozenset(rejected.get("names", ())),
+        frozenset((name, role) for name, role in rejected.get("people", ())),
+        frozenset((text, counted) for text, counted in rejected.get("figures", ())),
     )
 
 
-def marked_branches(article: Article) -> frozenset[str]:
-    return frozenset(article.branch_mentions.values_list("branch__slug", flat=True))
+def rejected_data(decisions: Decisions) -> RejectedData:
+    """As the record keeps it: nothing of a kind of which nothing was rejected."""
+    kept = RejectedData(
+        branches=sorted(decisions.rejected_branches),
+        names=sorted(decisions.rejected_names),
+        people=sorted(map(list, decisions.rejected_people)),
+        figures=sorted(map(list, decisions.rejected_figures)),
+    )
+    return cast(RejectedData, {kind: keys for kind, keys in kept.items() if keys})
 
 
-def marked_people(article: Article) -> frozenset[tuple[str, str]]:
-    return frozenset(article.person_mentions.values_list("name", "role"))
+def told_apart(
+    rejected: Collection[tuple[str, str]], standing: Collection[tuple[str, str]]
+) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+    """People taken off: names that are left with no role, and roles of names that have another."""
+    held = {name for name, _role in standing}
+    names = frozenset(name for name, _role in rejected if name not in held)
+    return names, frozenset(person for person in rejected if person[0] in held)
 
 
-def marked_figures(article: Article) -> frozenset[tuple[str, str]]:
-    return frozenset(article.figures.values_list("text", "counted"))
-
-
-def _person(found: PersonMention) -> tuple[str, str]:
+def person_key(found: PersonMention) -> tuple[str, str]:
     row = storable.fitted(models.PersonMention(name=found.name, role=found.role))
     return row.name, row.role
 
 
-def _figure(found: FigureMention) -> tuple[str, str]:
+def figure_key(found: FigureMention) -> tuple[str, str]:
     row = storable.fitted(models.Figure(text=found.text, counted=found.counted))
     return row.text, row.counted
 
@@ -95,8 +105,9 @@ def _figure(found: FigureMention) -> tuple[str, str]:
 def mark(article: Article, decisions: Decisions) -> None:
     """Replaces the mentions and figures of a saved article by what its text says now, as far as the editor agrees.
 
-    Call it in a transaction, before the save that tells the index.
+    Call it in a transaction, before the save that tells the index and keeps what was rejected.
     """
+    article.rejected = rejected_data(decisions)
     agreed, new_branches = agreed_marks(article, decisions)
     annotation.add_branches(new_branches)
     for rows in (article.branch_mentions, article.person_mentions, article.figures, article.fingerprints):
@@ -123,13 +134,31 @@ def _agreed(found: DraftArticle, decisions: Decisions) -> DraftArticle:
         found,
         branches=branches
         + tuple(BranchMention(slug, NOWHERE, 0, 0, names[slug]) for slug in unfound if slug in names),
-        people=tuple(m for m in found.people if _person(m) not in decisions.rejected_people),
+        people=tuple(
+            m
+            for m, person in ((m, person_key(m)) for m in found.people)
+            if person[0] not in decisions.rejected_names and person not in decisions.rejected_people
+        ),
         figures=tuple(
             replace(m, branch=None) if m.branch in decisions.rejected_branches else m
             for m in found.figures
-            if _figure(m) not in decisions.rejected_figures
+            if figure_key(m) not in decisions.rejected_figures
         ),
     )
+
+
+@transaction.atomic
+def follow_branch(old: str, new: str) -> None:
+    """Where a branch was rejected it stays so under its new slug. Slugs, not keys: a branch that was never one may be
+    deleted, and is not to be met for the first time again."""
+    keys = []
+    for article in Article.objects.filter(rejected__has_key="branches").only("pk", "rejected").iterator():
+        rejected: RejectedData = article.rejected
+        if old in rejected["branches"]:
+            slugs = sorted({new if slug == old else slug for slug in rejected["branches"]})
+            Article.objects.filter(pk=article.pk).update(rejected={**rejected, "branches": slugs})
+            keys.append(article.pk)
+    FactsEntry.objects.add_articles(keys)
 
 
 def draft_of(article: Article) -> DraftArticle:

@@ -1,11 +1,11 @@
 """The forms of the editor's desk: files to take in, and an article as it would be published.
 
-May import archive.models, archive.fields, archive.editing, archive.continuations and archive.decisions; a form validates and knows how to save itself.
+May import archive.models, archive.fields, archive.editing, archive.continuations, archive.decisions and archive.offered; a form validates and knows how to save itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from django import forms
@@ -19,6 +19,7 @@ from archive.decisions import ENTERED, MARKS, Decisions, decisions_of
 from archive.fields import AuthorsField, BranchNamesField, FilesField, FilesInput, NamesField
 from archive.models import Article, Branch, Continuation, Figure, ParagraphData
 from archive.models.correction import REASON_LENGTH
+from archive.offered import standing, taken_off
 from archive.sentences import say
 
 HEADING_LEVEL = 2  # of a line that an editor calls a heading
@@ -79,7 +80,7 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         label=_("提到的机构"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("取消勾选即去掉"),
+        help_text=_("取消勾选即去掉，重新勾选即恢复"),
     )
     added_branches = BranchNamesField(
         label=_("添加机构"), required=False, widget=forms.TextInput(attrs={"list": "branch-names"})
@@ -88,13 +89,13 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         label=_("提到的人物"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("取消勾选即去掉"),
+        help_text=_("取消勾选即去掉，重新勾选即恢复"),
     )
     figures = forms.MultipleChoiceField(
         label=_("读出的数据"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("取消勾选即去掉；正文改了，保存后重新读。"),
+        help_text=_("取消勾选即去掉，重新勾选即恢复；正文改了，保存后重新读。"),
     )
     continuations = forms.MultipleChoiceField(
         label=_("转接"),
@@ -130,23 +131,31 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         )  # fmt: skip
         widgets = {"date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
-    def __init__(self, data: Any, *, instance: Article, continuations: Iterable[Continuation] = ()) -> None:
+    def __init__(
+        self,
+        data: Any,
+        *,
+        instance: Article,
+        branch_names: Mapping[str, str],
+        continuations: Iterable[Continuation] = (),
+    ) -> None:
         super().__init__(data, instance=instance, prefix=f"a{instance.pk}")
-        self.marked_branches = {m.branch.slug: m.branch.name for m in instance.branch_mentions.all()}
-        self.marked_people = {f"{m.name}|{m.role}": (m.name, m.role) for m in instance.person_mentions.all()}
-        self.marked_figures = {f"{m.text}|{m.counted}": m for m in reversed(instance.figures.all())}
-        self._offer("branches", self.marked_branches.items(), chosen=True)
-        self._offer(
-            "people", ((key, " ".join(pair)) for key, pair in self.marked_people.items()), chosen=True
-        )
-        self._offer("figures", ((key, m.text) for key, m in self.figure_rows), chosen=True)
+        marks = standing(instance)
+        self.marks = marks | taken_off(instance, branch_names)
+        self._offer("branches", self.marks.branches.items(), chosen=marks.branches)
+        people = ((key, " ".join(filter(None, person))) for key, person in self.marks.people.items())
+        self._offer("people", people, chosen=marks.people)
+        figures = ((key, figure.text) for key, figure in self.marks.figures.items())
+        self._offer("figures", figures, chosen=marks.figures)
         self.parts = {str(row.pk): row for row in continuations}
-        self._offer("continuations", ((key, row.told_of(instance)) for key, row in self.parts.items()))
-        self.fields["continuations"].initial = [key for key, row in self.parts.items() if row.stands]
+        self._offer(
+            "continuations",
+            ((key, row.told_of(instance)) for key, row in self.parts.items()),
+            chosen=(key for key, row in self.parts.items() if row.stands),
+        )
         self._offer(
             "warnings_seen",
             ((str(n), say(w["message"], gettext)) for n, w in enumerate(instance.warnings)),
-            chosen=False,
         )
         self.fields["seen_revision"].initial = instance.revision
         initial = [{**p, "warnings": _messages(instance, p["id"])} for p in instance.paragraphs]
@@ -171,19 +180,14 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         return zip(self["continuations"], others, strict=True)
 
     @property
-    def figure_rows(self) -> list[tuple[str, Figure]]:
-        """In the order of the text, what is said twice but once."""
-        return sorted(self.marked_figures.items(), key=lambda row: row[1].pk)
-
-    @property
     def figure_choices(self) -> Iterator[tuple[BoundWidget, Figure]]:
         """Each figure with the box that keeps it."""
-        return zip(self["figures"], (figure for _key, figure in self.figure_rows), strict=True)
+        return zip(self["figures"], self.marks.figures.values(), strict=True)
 
-    def _offer(self, name: str, choices: Iterable[tuple[str, str]], *, chosen: bool = False) -> None:
+    def _offer(self, name: str, choices: Iterable[tuple[str, str]], *, chosen: Iterable[str] = ()) -> None:
         field = cast(forms.MultipleChoiceField, self.fields[name])
         field.choices = list(choices)
-        field.initial = [value for value, _label in field.choices] if chosen else []
+        field.initial = list(chosen)
 
     def is_valid(self) -> bool:
         """Both the article's own fields and its paragraphs, of which one at least must say something."""
@@ -234,16 +238,12 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         self.instance.warnings = [w for w in warnings if w["paragraph"] in same and w not in seen]
 
     def _decisions(self, stored: Article) -> Decisions:
-        made = decisions_of(stored)
-        removed = self.marked_branches.keys() - set(self.cleaned_data["branches"])
-        added = frozenset(branch.slug for branch in self.cleaned_data["added_branches"])
-        people = self.marked_people.keys() - set(self.cleaned_data["people"])
-        figures = self.marked_figures.keys() - set(self.cleaned_data["figures"])
-        return Decisions(
-            (made.rejected_branches | removed) - added,
-            (made.added_branches - removed) | added,
-            made.rejected_people | {self.marked_people[key] for key in people},
-            made.rejected_figures | {(m.text, m.counted) for m in map(self.marked_figures.get, figures) if m},
+        return self.marks.decided(
+            decisions_of(stored),
+            branches=self.cleaned_data["branches"],
+            people=self.cleaned_data["people"],
+            figures=self.cleaned_data["figures"],
+            added=[branch.slug for branch in self.cleaned_data["added_branches"]],
         )
 
 

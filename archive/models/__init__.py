@@ -1,7 +1,7 @@
 """The record: what was received, what it says, whom it speaks of. One noun a file."""
 
 from archive.models.arrival import Arrival
-from archive.models.article import Article, ParagraphData, WarningData
+from archive.models.article import Article, ParagraphData, RejectedData, WarningData
 from archive.models.attribution import Attribution
 from archive.models.branch import Branch
 from archive.models.bulletin import Bulletin
@@ -28,6 +28,7 @@ __all__ = [
     "OutboxEntry",
     "ParagraphData",
     "PersonMention",
+    "RejectedData",
     "Reprint",
     "Topic",
     "WarningData",

@@ -33,6 +33,15 @@ class WarningData(TypedDict):
     paragraph: str  # the id of the paragraph it stands in; empty: the whole article
 
 
+class RejectedData(TypedDict, total=False):
+    """Article.rejected: marks that an editor took off and no rereading may bring back."""
+
+    branches: list[str]  # slugs
+    names: list[str]  # of people, whatever their role
+    people: list[list[str]]  # name and role
+    figures: list[list[str]]  # what they say and what they count
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     def published(self) -> ArticleQuerySet:
         return self.filter(status=Article.Status.PUBLISHED)
@@ -55,11 +64,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def without_text(self) -> ArticleQuerySet:
         """For lists: the columns a list line needs."""
-        return self.defer("paragraphs", "warnings", "warnings_seen", "origins", "authors")
+        return self.defer("paragraphs", "warnings", "warnings_seen", "rejected", "origins", "authors")
 
     def without_desk(self) -> ArticleQuerySet:
         """For hits: the text, and not what only the desk reads."""
-        return self.defer("warnings", "warnings_seen", "origins")
+        return self.defer("warnings", "warnings_seen", "rejected", "origins")
 
     def published_by_id(self, ids: Iterable[int]) -> dict[int, Article]:
         """Those of the ids that readers may see. Asked for by number alone: with the status beside it, and no statistics
@@ -114,6 +123,7 @@ class Article(models.Model):
     origins = models.JSONField(_("各项出处"), default=dict, blank=True)  # field -> stated, inferred, entered
     warnings = models.JSONField(_("提醒"), default=list, blank=True)  # list[WarningData]
     warnings_seen = models.JSONField(_("已核对的提醒"), default=list, blank=True)  # list[WarningData]
+    rejected = models.JSONField(_("去掉的标注"), default=dict, blank=True)  # RejectedData
     revision = models.PositiveIntegerField(_("修订号"), default=0, editable=False)
     created_at = models.DateTimeField(_("入库时间"), auto_now_add=True)
     updated_at = models.DateTimeField(_("修改时间"), auto_now=True)

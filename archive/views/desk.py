@@ -71,7 +71,10 @@ def review(request: HttpRequest, bulletin_id: int) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     reason = ReasonForm(sent)
     parts = parts_of(page)
-    forms = [ArticleForm(sent, instance=each, continuations=parts[each.pk]) for each in page]
+    names = dict(Branch.objects.values_list("slug", "name"))
+    forms = [
+        ArticleForm(sent, instance=each, branch_names=names, continuations=parts[each.pk]) for each in page
+    ]
     if request.method == "POST":
         valid = [form.is_valid() for form in (reason, *forms)]  # every form says what is wrong with it
         if all(valid):
@@ -91,7 +94,7 @@ def review(request: HttpRequest, bulletin_id: int) -> HttpResponse:
         "reason": reason["reason"],
         "trash": bulletin.articles.filter(status=Article.Status.DROPPED).without_text(),
         "draft_count": bulletin.articles.in_review().count(),
-        "branch_names": Branch.objects.values_list("name", flat=True),
+        "branch_names": names.values(),
         "is_single": "article" in request.GET,
         "is_nav_sidebar_enabled": False,  # its room is needed for the two columns
     }

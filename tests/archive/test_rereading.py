@@ -116,13 +116,13 @@ def test_marks_are_found_anew(article):
 
 def test_a_branch_that_an_editor_took_off_stays_off(article):
     BranchMention.objects.all().delete()
-    as_read_before(article, origins={**article.origins, "branches": "entered"})
+    as_read_before(article, rejected={"branches": ["ningxia"]})
     assert read_again(article) == {}
 
 
 def test_a_figure_that_an_editor_took_off_stays_off(article):
     article.figures.filter(unit="家").delete()
-    as_read_before(article, origins={**article.origins, "figures": "entered"})
+    as_read_before(article, rejected={"figures": [["230余家", "企业"]]})
     assert read_again(article) == {}
     assert [figure.text for figure in article.figures.all()] == ["18个"]
 
