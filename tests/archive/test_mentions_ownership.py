@@ -61,3 +61,49 @@ def test_the_branch_that_a_text_speaks_of_alone_is_its_own():
     assert (
         owner("海南省贸促会的窗口很忙。去年，这个窗口共签出4382份证书。", title="一张证书的旅程") == "hainan"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "河北省贸促会签发各类原产地证，同比大增；为企业代办领事认证2300余份。",
+        "河北省贸促会共签发原产地证书；办理商事证明书5120份。",
+        "河北省贸促会举办培训；代办领事认证1384份。",
+        "河北省贸促会组织企业参展；还接待来访团组47批。",
+        "河北省贸促会受理案件；并出具不可抗力证明22份。",
+        "河北省贸促会走访企业，送去手册；收集问题；解决难题36个。",
+        "河北省贸促会开办网站；编印商情快递48期。",
+        "河北省贸促会聘请律师；为会员提供咨询310次。",
+        "河北省贸促会先后回访企业；先后翻译合同75份。",
+        "河北省贸促会派出小组；共征集需求612条。",
+    ],
+)
+def test_behind_a_semicolon_the_subject_goes_on(text):
+    assert owner(text, title="简讯") == "hebei"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "近日，河北省贸促会举办洽谈会；企业签约48份合同。",
+        "近日，河北省贸促会举办洽谈会；来自德国的客商下单300台。",
+        "近日，河北省贸促会举办洽谈会；现场签约金额860万美元。",
+        "近日，河北省贸促会举办洽谈会；全省出口家电186万台。",
+    ],
+)
+def test_behind_a_semicolon_another_subject_acts(text):
+    assert owner(text, title="简讯") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年组织27家陶瓷企业参加抽样应诉。",
+        "全年组织陶瓷企业应诉，为企业填报问卷140余套。",
+        "修订财务、外事等制度9项。",
+        "一年来编印商情快报48期。",
+        "年内回访企业126家。",
+    ],
+)
+def test_the_year_may_stand_over_a_deed(text):
+    assert owner(text) == "hebei"

@@ -15,7 +15,7 @@ from archive.ingest.gazetteer import divisions
 from archive.ingest.mentions.counted import is_verb
 
 LONGEST = 300  # characters before a number in which its owner is looked for
-_CLAUSE_END = re.compile(r"[，：—]|(?<!\d)[,:]|[,:](?!\d)")
+_CLAUSE_END = re.compile(r"[，：—；]|(?<!\d)[,:]|[,:](?!\d)")
 _HELPER = re.compile(r"的?(?:大力|积极|精心)?(?:支持|帮助|指导|推动|协助|邀请|倡议|见证)下")
 _TOGETHER = re.compile(r"[、和与及]|以及")
 _PARTNER = re.compile(r"(?:会同|联合|拜访|走访|陪同|邀请|[与和跟向赴对])$")
@@ -26,7 +26,7 @@ _OFFICE = re.compile(
 _SPEAKS = re.compile(r"介绍|表示|[说称]$|告诉|透露|指出|回忆|坦言|解释|谈到|通报|统计|数据显示")
 # What a clause may open with before its subject.
 _SETTING = re.compile(
-    r"(?:据介绍|据了解|据统计|据悉|其中|今年以来|今年|去年|明年|当年|目前|近年来|近日|日前|截至[^，。]{2,8}|"
+    r"(?:据介绍|据了解|据统计|据悉|其中|今年以来|今年|全年|年内|一年来|去年|明年|当年|目前|近年来|近日|日前|截至[^，。]{2,8}|"
     r"[前上下]半年|[前近][\d一二三四五六七八九十]+个?[年月](?:来)?|[\d一二三四五六七八九十]+[年月]份?(?:以来)?|[一二三四]季度|现场|期间|当天|会上|会后)*"
 )
 # Subjects that are nobody's branch. 企业 is one where it acts, not in 企业数量 and the like.
@@ -48,7 +48,11 @@ _OURS = re.compile(
 # A deed such as these bodies do, told without a subject.
 _DEED = re.compile(
     _OPENING
-    + r"(?:组织|举办|主办|承办|签发|签出|接待|培训|走访|收集|收到|办结|受理|调解|解决|挽回|发放|邀请|聘请|代理|出具|派出|促成)(?!的)"
+    + r"(?:组织|举办|主办|承办|签发|签出|接待|培训|走访|收集|收到|办结|受理|调解|解决|挽回|发放|邀请|聘请|代理|出具|派出|促成|修订|制定|编印|编写|翻译|征集|回访|审核|开设|设立|招募|选派|办理|代办|认证|出证)(?!的)"
+)
+# 为企业代办…, 并回访…: what another clause may add to its subject's deeds.
+_GOES_ON = re.compile(
+    _DEED.pattern + r"|(?:同时|并|还|另)?为[^，。；]{1,6}(?:代办|办理|提供|举办|组织|出具|签发)"
 )
 _ACTORS = re.compile(r"专家|嘉宾|代表团|客商|采购商|双方|老师|会议(?:同意|决定|要求)")
 _WITH = re.compile(_SETTING.pattern + r"(?:[现已]|先后|累计)*[与和同跟向为对]")
@@ -69,7 +73,7 @@ def find_owner(
 
     `bodies` are the paragraph's, `own` is the branch that the article as a whole is about.
     """
-    start, end = max(span[0], place - LONGEST), span[1]
+    start, end = max(_subject_start(text, span[0]), place - LONGEST), span[1]
     clauses = [start, *(match.end() for match in _CLAUSE_END.finditer(text, start, place))]
     limit = place
     for clause in reversed(clauses):
@@ -86,6 +90,13 @@ def find_owner(
     if not bodies or bodies[0].start > 0 or _SPEAKS.search(text, start, place):
         return None  # the paragraph is not about a branch, or somebody else speaks
     return bodies[0].slug if named_behind <= {bodies[0].slug} else None
+
+
+def _subject_start(text: str, start: int) -> int:
+    """Behind a semicolon a deed without a subject is that of the clauses before it: 签发…1.9万份；代办…2300份."""
+    while text[start - 1 : start] == "；" and _GOES_ON.match(text, start):
+        start = max(text.rfind(mark, 0, start - 1) for mark in "。！？；") + 1
+    return start
 
 
 def _of_subject(text: str, bodies: Sequence[BranchMention], place: int) -> str | None:
