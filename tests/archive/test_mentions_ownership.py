@@ -107,3 +107,8 @@ def test_behind_a_semicolon_another_subject_acts(text):
 )
 def test_the_year_may_stand_over_a_deed(text):
     assert owner(text) == "hebei"
+
+
+def test_a_branch_named_only_later_leaves_a_deed_its_owner():
+    assert owner("修订财务等制度9项。选派两名同志到山东省贸促会学习。") == "hebei"
+    assert owner("山东省贸促会来访。修订财务等制度9项。") != "hebei"

@@ -79,7 +79,7 @@ def find_owner(
     for clause in reversed(clauses):
         if inside := _between(bodies, clause, limit):
             return _of_subject(text, inside, place)
-        if own and _is_ours(text, clause, limit, start, alone=not bodies):
+        if own and _is_ours(text, clause, limit, start, alone=not _between(bodies, 0, end)):
             return own
         if _is_of_others(text, clause, limit, place):
             return None
@@ -114,7 +114,7 @@ def _of_subject(text: str, bodies: Sequence[BranchMention], place: int) -> str |
 
 
 def _is_ours(text: str, clause: int, limit: int, start: int, *, alone: bool) -> bool:
-    """Whether the clause tells a deed of the article's own branch; `alone`: the paragraph names no other."""
+    """Whether the clause tells a deed of the article's own branch; `alone`: the paragraph has named no other."""
     if _is_quoted(text, clause):
         return False
     if _OURS.match(text, clause, limit):
