@@ -122,3 +122,13 @@ def test_particulars_that_style_alone_sets_apart_are_parted(particulars):
 
 def test_words_of_a_text_are_not_parted_by_their_elements():
     assert "甘肃省贸促会" in texts(f"<h1>题</h1><p><span>甘肃</span><span>省贸</span>促会</p>{BODY}")
+
+
+@pytest.mark.parametrize("end", ["<br><br>", "<br>", "<br/>\n"])
+@pytest.mark.parametrize("tag", ["font", "span"])
+@pytest.mark.parametrize("around", ["td", "div"])
+def test_the_last_line_of_a_text_set_in_a_font_is_content(around, tag, end):
+    first, last = "第一段说，青椒不会说话，可它会烂。", "据测算，三条办法落实以后，一车果菜可以早到。"
+    inner = f"<{around}><{tag} style='font-size: 10pt'>{first}{end}{first}{end}{last}</{tag}></{around}>"
+    page = f"<table><tr>{inner}</tr></table>" if around == "td" else inner
+    assert texts(f"<h1>题</h1>{page}<div>[收藏] [推荐]</div>")[-1] == last

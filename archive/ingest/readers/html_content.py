@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from lxml.html import HtmlElement
 
 from archive.ingest.draft import Dropped
-from archive.ingest.readers.html_blocks import Piece, linearise
+from archive.ingest.readers.html_blocks import BLOCKS, Piece, linearise
 
 APPARATUS = "网页导航与页面附属内容"
 APPARATUS_TAGS = frozenset({"nav", "footer", "aside"})
@@ -53,7 +53,7 @@ def prune(tree: HtmlElement) -> tuple[Dropped, ...]:
 def choose_content(tree: HtmlElement, titles: Sequence[str]) -> tuple[list[Piece], tuple[Dropped, ...]]:
     """The pieces from the title to the end of the content, with the credit lines below it; and what was left."""
     pieces = linearise(tree)
-    content = _container(tree)
+    content = _block_around(_container(tree))
     within = {content, *content.iterdescendants()}
     inside = [place for place, piece in enumerate(pieces) if piece.element in within]
     if not inside:
@@ -105,6 +105,14 @@ def _container(tree: HtmlElement) -> HtmlElement:
         if child is None or size == 0 or _content(child) < DOMINANT * size:
             return current
         current = child
+
+
+def _block_around(element: HtmlElement) -> HtmlElement:
+    """A <font> holds no block of its own: the line that ends with it is of the cell around."""
+    current, parent = element, element.getparent()
+    while current.tag not in BLOCKS and parent is not None:
+        current, parent = parent, parent.getparent()
+    return current
 
 
 def _title_place(pieces: Sequence[Piece], first: int, titles: Sequence[str]) -> int:
