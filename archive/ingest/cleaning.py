@@ -1,7 +1,7 @@
 """Lines to units: broken lines and columns joined, page furniture taken out, spaces closed.
 
-Mending never loses, adds or reorders a non-space character but what it reports as dropped. Imports draft, joining,
-lines, roles, spacing and wrapping.
+Mending never loses, adds or reorders a non-space character but what it reports as dropped. Imports columns,
+draft, joining, lines, roles, spacing and wrapping.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive.ingest.columns import find_columns
 from archive.ingest.draft import Block, BlockKind, Dropped
 from archive.ingest.joining import LONG, OPENING, joins, stands_alone
 from archive.ingest.lines import BRIEF, Line, read_lines
 from archive.ingest.roles import Role, ends_sentence, role_of
 from archive.ingest.spacing import SPACES, close_paragraph, is_letter_spaced
-from archive.ingest.wrapping import Wrapping, measure
+from archive.ingest.wrapping import Wrapping
 
 
 @dataclass(frozen=True)
@@ -40,28 +41,26 @@ class Mended:
     dropped: tuple[Dropped, ...]
 
 
-# Lines that no column breaks, however short they are.
-STATED: frozenset[Role] = frozenset({"meta", "credit", "date", "byline", "editor", "account", "label"})
-
-
 def mend(blocks: Sequence[Block]) -> Mended:
     lines, dropped = read_lines(blocks)
-    wrapping = measure(
-        [(line.text, line.indent) for line in lines if line.kind == "line" and line.role not in STATED]
+    wrappings = find_columns(lines)
+    extracted = any(wrapping.is_wrapped for wrapping in wrappings) or any(
+        is_letter_spaced(SPACES.sub(" ", block.text)) for block in blocks
     )
-    extracted = wrapping.is_wrapped or any(is_letter_spaced(SPACES.sub(" ", block.text)) for block in blocks)
     opening = _common_opening(lines)
     units: list[Unit] = []
     group: list[Line] = []
-    for line, after in zip(lines, [*lines[1:], None], strict=False):
+    of_group = Wrapping(0, has_indents=False, margin=0)
+    for line, after, wrapping in zip(lines, [*lines[1:], None], wrappings, strict=False):
         if group and (
             stands_alone(group[-1], line, after, wrapping) or not joins(group, line, wrapping, opening)
         ):
-            units.append(_unit(group, wrapping, extracted))
+            units.append(_unit(group, of_group, extracted))
             group = []
+        of_group = of_group if group else wrapping
         group.append(line)
     if group:
-        units.append(_unit(group, wrapping, extracted))
+        units.append(_unit(group, of_group, extracted))
     return Mended(tuple(units), tuple(dropped))
 
 

@@ -15,6 +15,7 @@ WIDE = rf"[{HAN}，。、；：？！“”‘’（）《》〈〉【】「」�
 SPACES = re.compile(r"[ \t\u3000\xa0\u2000-\u200b\ufeff]+")
 WIDE_PAIR = re.compile(rf"(?<={WIDE})(?={WIDE})")
 SPACED_PAIR = re.compile(rf"(?<={WIDE}) (?={WIDE})")
+WIDE_GAP = re.compile(r"(?:\u3000[ \xa0]?|[ \xa0]{2}){2,}")  # between the parts of a line
 BESIDE_WIDE = re.compile(rf"(?<={WIDE}) | (?={WIDE})")
 BETWEEN_WIDE = re.compile(rf"(?<={WIDE}) (?={WIDE})")
 BESIDE_DIGIT = re.compile(rf"(?<=[{HAN}]) (?=[\d$€£¥+-]?\d)|(?<=[\d%％‰]) (?=[{HAN}])")
@@ -23,6 +24,7 @@ SINGLES_INSIDE = re.compile(rf"(?<=[\s（(])[{HAN}] [{HAN}](?=[\s）)])")
 NAMED = re.compile(r"([（(][^（()）。]{0,20}(?:记者|通讯员|作者|記者|通訊員)[^（()）。]{1,40}[）)])")
 ARTICLE_OF_LAW = re.compile(r"第[一二三四五六七八九十百]{1,5}[章节条編编]\s(?=\S)")  # 第四条 本办法…
 SINGLES = re.compile(rf"(?<![^\s（(])[{HAN}](?: [{HAN}])+(?![^\s）)])")
+SINGLES_ALONE = re.compile(r"\S(?: \S){3,}")  # 1 9 9 6 年 7 月 1 8 日
 REPORTERS = re.compile(r"(?:记者|通讯员|記者|通訊員)[\s:：]*$")
 SINGLE_DIGITS = re.compile(r"(?<![\d.])\d(?: [\d.])+(?![\d.])|(?<![A-Za-z])[A-Z](?: [A-Z]){2,}(?![A-Za-z])")
 
@@ -42,10 +44,20 @@ def close_letter_spacing(text: str) -> str:
 
 
 def close_line(text: str) -> str:
-    """A line as it stands alone: "链 接", "王 五" and spaced-out lines closed up, everything else kept."""
+    """A line as it stands alone: "链 接", "王 五" and spaced-out lines closed up, everything else kept.
+
+    Parts set far from each other stay apart: 6　经济　　　　福 建 日 报　　　　2001年11月14日.
+    """
+    parts = WIDE_GAP.split(text.strip())
+    return _closed(" ".join(map(_closed, parts)) if len(parts) > 1 else text)
+
+
+def _closed(text: str) -> str:
     text = collapse(text)
     if " " not in text:
         return text
+    if SINGLES_ALONE.fullmatch(text):
+        return text.replace(" ", "")
     if is_letter_spaced(text):
         return close_letter_spacing(text)
     return BESIDE_PUNCTUATION.sub("", SINGLES.sub(_closed_up, text))
