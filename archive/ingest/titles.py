@@ -54,6 +54,25 @@ ACTS = re.compile(
 TAKES_OBJECT = re.compile(
     "(?:受理|推出|助力|推动|推进|参加|出席|会见|走进|斩获|喜获|荣获|获得|打造|承办|主办|迎来|搭建|破解|签发|邀请|建立|实现|进军|[参參]加|獲得)$"
 )
+# A verb at whose object the line has not arrived: it may only begin to say of what kind that is.
+UNFINISHED = tuple(
+    (
+        re.compile(rf"(?:{verb})(?![{HAN}]{{0,12}}(?:{thing}))[{HAN}]{{0,10}}$"),
+        re.compile(rf"[{HAN}“”]{{0,10}}(?:{thing})$"),
+    )
+    for verb, thing in (
+        (
+            "发布|推出|印发|编印|编写|出版|发放",
+            "手册|指南|指引|目录|白皮书|蓝皮书|报告|清单|名录|指数|案例集?|汇编|地图|年鉴",
+        ),
+        ("举办|召开|承办|主办|举行|组织|开展", "会|展|展览|论坛|培训班?|讲座|沙龙|活动|大赛|仪式|年会"),
+        (
+            "成立|设立|揭牌|启用|建成|共建|组建",
+            "中心|平台|工作站|联络站|基地|办事处|委员会|联盟|服务站|窗口|代表处|法庭",
+        ),
+        ("签署|签订|达成|缔结", "协议|备忘录|合同|意向书|协定|约定"),
+    )
+)
 ISSUER = re.compile(r"(?:委员会|贸促会|分会|办公厅|办公室|厅|局|处|部|院|中心|商会|协会|政府|联合会)$")
 DOCUMENT_WORD = re.compile(
     r"(?:会议)?(?:纪要|记录|通知|通告|公告|讲话|致辞|致词|发言|报告|侧记|纪实|综述|述评|倡议|意见|办法|方案|决定|批复|函|启事|名单|简报|启示)$"
@@ -158,6 +177,8 @@ def _runs_on(first: str, second: str) -> bool:
         and not DOCUMENT_WORD.search(first)
     ):
         return True
+    if any(awaits.search(first) and reached.fullmatch(second) for awaits, reached in UNFINISHED):
+        return True  # 发布工程机械 / 出海合规手册
     if QUOTED.fullmatch(second) and re.search(rf"[{HAN}]$", first):
         return True  # 牛羊菜坐上 / “绿色通道”
     return bool(ACTOR.search(first) and re.match(r"[在赴将获被与同和暨]|(?:19|20)\d\d年", second))
