@@ -1,4 +1,4 @@
-"""A byline to its authors, each with the role as stated. Imports draft, gazetteer, phrases and surnames."""
+"""A byline to its authors, each with the role as stated. Imports draft, gazetteer, phrases, spacing and surnames."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from archive.ingest.draft import Author
 from archive.ingest.gazetteer import divisions
 from archive.ingest.phrases import DEED, FOREIGN, HAN, MARKS, NATION, ONE, PRESS, REPORTER
+from archive.ingest.spacing import close_line
 from archive.ingest.surnames import COMMON, COMPOUND, SURNAMES
 
 PLACE = r"(?:版)?(?:文字|编译|編譯|译|圖|撰文|摄影|采写|采访|整理|撰稿|作者|文图|图文|文|图|翻译|执笔|口述|供稿|记录)"
@@ -17,7 +18,7 @@ ROLE = re.compile(
 BY_DEED = re.compile(rf"(?:{NATION}{FOREIGN}|(?:{NATION})?{ONE}\s*{DEED})(?:\s+(?:{NATION})?{ONE}\s*{DEED})*")
 DEEDS = re.compile(rf"(?:{NATION})?(?P<name>{ONE})(?P<deed>\s*{DEED}|$)\s*")
 PLACE_REPORT = re.compile(rf"[{HAN}]{{2,4}}(?:報導|报道|報道|报导)")  # 台北報導
-BOTH = re.compile(r"\s+(?:文\s*[/／]\s*图|图\s*[/／]\s*文|文图|图文)$")
+BOTH = re.compile(r"\s+(?:文\s*[/／]\s*图|图\s*[/／]\s*文|文图|图文|摄影(?:报道)?)$")
 TAIL = re.compile(
     r"(?:\s*(?:摄影报道|摄影|摄制|摄|攝影|攝|报道|報道|报導|整理|采写|文并图|文/图|图/文|/|／|发自.{1,8}|综合(?:报道)?|供稿)|[\s/／](?:文|图))+$"
 )
@@ -36,6 +37,7 @@ OF_A_BODY = re.compile(r".(?:贸促会|贸促分会|支会|贸促中心|贸促�
 OFFICE_END = re.compile(
     r"(?:书记|会长|主任|部长|处长|司长|局长|院长|所长|秘书长|主席|总裁|经理|董事长|理事长|研究员|教授|博士|委员|参赞|专家|律师|分析师|编辑|主编|负责人|代表|学者|主管|顾问|科长|厅长|省长|市长|县长|调研员|巡视员|成员|干部|工作人员|读者|发言人|总监|总干事|专员|院士|校长|董事|理事|监事)$"
 )
+DOTS = "·•・‧"  # ·施　明·
 NOT_NAMES = frozenset(
     "记者 通讯员 本报 编辑部 评论员 本刊 集体 佚名 综合 报道 除署名外 提供 供图 资料 图片".split()
 )
@@ -90,6 +92,8 @@ def plain_byline(byline: str) -> str:
     text = SPACED_NAME.sub(r"\1\2", " ".join(re.sub(f"[{MARKS}●○]", " ", byline).split()))
     if re.fullmatch(r"[（(\[【].*[）)\]】]", text):
         text = text[1:-1].strip()
+    if text[:1] in DOTS and text[-1:] in DOTS:
+        text = close_line(text.strip(DOTS))
     return text
 
 

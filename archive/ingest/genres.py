@@ -38,7 +38,9 @@ def kind_of(
     kicker: str = "",
     *,
     signed: bool = False,
+    pictured: bool = False,
 ) -> Kind:
+    """`signed`: an author stands under the text; `pictured`: nobody is named but who took its picture."""
     heads = (title, subtitle)
     if PHOTO.search(title) or PHOTO.fullmatch(kicker.strip("【】[] ")):
         return "photo"
@@ -56,9 +58,13 @@ def kind_of(
         return "commentary"  # （作者为……研究员）: an essay says at its end who wrote it
     if byline and SIGNED_BY_NAME.fullmatch(byline) and not _tells_news(paragraphs):
         return "commentary"
-    if paragraphs and all(paragraph.type == "caption" for paragraph in paragraphs):
-        return "photo"
-    return "report"
+    return "photo" if _is_of_a_picture(paragraphs, pictured=pictured) else "report"
+
+
+def _is_of_a_picture(paragraphs: Sequence[Paragraph], *, pictured: bool) -> bool:
+    """Captions alone, or one paragraph that only a photographer signs."""
+    captions = sum(paragraph.type == "caption" for paragraph in paragraphs)
+    return bool(paragraphs) and (captions == len(paragraphs) or (pictured and len(paragraphs) == 1))
 
 
 def _tells_news(paragraphs: Sequence[Paragraph]) -> bool:

@@ -1,6 +1,6 @@
 """What may be a title: a stated heading, a short bare line, and the titles that their form hides.
 
-Imports authors, cleaning, gazetteer, lines, phrases, roles and wrapping.
+Imports authors, cleaning, gazetteer, lines, phrases, roles, spacing and wrapping.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from archive.ingest.authors import is_listed_person, is_office_line
+from archive.ingest.authors import is_listed_person, is_name_line, is_office_line
 from archive.ingest.cleaning import Unit
 from archive.ingest.gazetteer import divisions
 from archive.ingest.lines import BRIEF
 from archive.ingest.phrases import DATE, HAN
 from archive.ingest.roles import ends_sentence, is_heading_like, role_of
+from archive.ingest.spacing import close_line
 from archive.ingest.wrapping import SET_RIGHT
 
 STATEMENTS = frozenset(
@@ -38,6 +39,7 @@ POSTED_AT = re.compile(rf"{DATE}\s*\d\d?:\d\d(?::\d\d)?")
 BODY = re.compile(rf"[{HAN}]{{2,10}}(?:贸促会|贸促分会|贸促支会)")
 FIELD = re.compile(rf"[{HAN}]{{2,8}}[:：]\s*\S")
 LONGEST_TITLE = 60
+IN_DOTS = re.compile(r"[·•・‧]\s*([^·•・‧]{2,16}?)\s*[·•・‧]")
 QUANTITY = re.compile(rf"[约逾超近]?\d[\d,.]*[余多]?[万亿]?[余多]?[{HAN}%]{{1,3}}")
 OFFICE = re.compile(r"(?:委员会|贸促会|分会|支会|办公室|厅|局|处|部|院|中心|商会|协会|政府|秘书处|联合会)$")
 
@@ -74,7 +76,9 @@ def with_told_titles(units: Sequence[Unit]) -> list[Unit]:
     begun = False  # whether anything stood above but statements
     for place, unit in enumerate(units):
         before, after = (found[-1] if found else None), (units[place + 1] if place + 1 < len(units) else None)
-        if not unit.role and _is_field(unit, before, after):
+        if unit.role == "item" and before and is_head(before) and _signs_in_dots(unit.text):
+            found.append(replace(unit, role="byline"))
+        elif not unit.role and _is_field(unit, before, after):
             found.append(replace(unit, role="field"))
         elif unit.role == "turn" and after and _is_headed_by_place(unit.text, after):
             found.append(replace(unit, role=""))
@@ -115,6 +119,12 @@ def _with_signing_bodies(units: Sequence[Unit]) -> list[Unit]:
     ]  # fmt: skip
     signed = set(signing) if len(signing) == len(bodies) else set()
     return [replace(unit, role="byline") if place in signed else unit for place, unit in enumerate(units)]
+
+
+def _signs_in_dots(text: str) -> bool:
+    """·施 明· right under a title, as the papers of the eighties signed."""
+    match = IN_DOTS.fullmatch(text)
+    return match is not None and (role_of(match[1]) == "byline" or is_name_line(close_line(match[1])))
 
 
 def _is_field(unit: Unit, before: Unit | None, after: Unit | None) -> bool:

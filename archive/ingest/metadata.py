@@ -107,6 +107,7 @@ def _article(title: str, kicker: str, column: str, gathered: Statements, page: P
         paragraphs,
         f"{column} {kicker}".strip(),
         signed=bool(values.get("signed")),
+        pictured=bool(gathered.photographers) and not gathered.bylines and not authors,
     )
     if kind == "photo" and not authors:
         authors = gathered.photographers

@@ -14,7 +14,7 @@ from archive.ingest.roles import ends_sentence, is_heading_like, role_of
 from archive.ingest.wrapping import width
 
 SECTION = 6  # characters of its name
-DESK = {"staff", "contact"}
+DESK = {"staff"}
 OF_A_DOCUMENT = re.compile(r"会议$|[会]议?记录$|简报$")
 COLUMN_LINES = 4
 RAGGED = 4  # columns

@@ -128,3 +128,23 @@ def test_a_name_of_two_characters_is_set_as_wide_as_one_of_three(credit, names):
 )
 def test_a_reporter_within_a_sentence_signs_nothing(told):
     assert role_of(told) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("·陆鸣野·", ["陆鸣野"]),
+        ("·施　明·", ["施明"]),
+        ("· 施 明 ·", ["施明"]),
+        ("•陆鸣野•", ["陆鸣野"]),
+        ("・施　明・", ["施明"]),
+        ("‧陆鸣野‧", ["陆鸣野"]),
+        ("·陆鸣野　谷满仓·", ["陆鸣野", "谷满仓"]),
+        ("·本报记者　陆鸣野·", ["陆鸣野"]),
+        ("·本报通讯员 陆鸣野·", ["陆鸣野"]),
+        ("·欧阳鸣野·", ["欧阳鸣野"]),
+    ],
+)
+def test_a_name_between_dots_under_a_title_signs_it(line, names):
+    article = read(TITLE, line, "", *TEXT)
+    assert [author.name for author in article.authors] == names

@@ -121,3 +121,24 @@ def test_a_section_in_two_scripts_ends_the_head_above_white():
 def test_a_desks_telephone_is_part_of_a_head():
     line = "贸促动态　编辑／仝艳梅　制版／耿晓倩　联系电话：010-64660000"
     assert [part.kind for part in parse_parts(line)] == ["periodical", "staff", "staff", "contact"]
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        "电话：87000000　E-mail：nbrb@example.com",
+        "新闻热线：87000000",
+        "热线 0574-87000000",
+        "E-mail：nbrb@example.com",
+        "邮箱：nbrb@example.com　传真：87000001",
+        "编辑部电话：87000000",
+        "nbrb@example.com",
+        "www.example.com.cn",
+        "网址：www.example.com　电话：87000000",
+        "QQ：123456789",
+    ],
+)
+def test_how_to_reach_the_desk_is_of_the_head_and_of_no_title(contact):
+    head = f"4　2008年5月20日　星期二　综合新闻\n宁波日报\n{contact}\n编辑：林　海　美编：周　斌"
+    (article,) = read(f"{head}\n\n各地贸促机构服务外资\n\n本报记者　周　骏\n\n　　{LONG}\n　　{LONG}")
+    assert (article.title, article.source, article.page) == ("各地贸促机构服务外资", "宁波日报", 4)
