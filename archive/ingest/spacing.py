@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from archive.ingest.phrases import HAN
+from archive.ingest.phrases import DATE, HAN
 
 SPACE = "[ \t\u3000\xa0\u2002-\u200a]"
 WIDE = rf"[{HAN}，。、；：？！“”‘’（）《》〈〉【】「」『』〔〕—…·％～　]"
@@ -24,6 +24,8 @@ SINGLES_INSIDE = re.compile(rf"(?<=[\s（(])[{HAN}] [{HAN}](?=[\s）)])")
 NAMED = re.compile(r"([（(][^（()）。]{0,20}(?:记者|通讯员|作者|記者|通訊員)[^（()）。]{1,40}[）)])")
 ARTICLE_OF_LAW = re.compile(r"第[一二三四五六七八九十百]{1,5}[章节条編编]\s(?=\S)")  # 第四条 本办法…
 SINGLES = re.compile(rf"(?<![^\s（(])[{HAN}](?: [{HAN}])+(?![^\s）)])")
+# Where these stand unspaced, only the words set in single letters are closed: 福 建 日 报 2001年11月14日 星期三.
+WHOLE_DAY = re.compile(rf"(?<!\S)(?:{DATE}|星期[一二三四五六日天])(?!\S)")
 SINGLES_ALONE = re.compile(r"\S(?: \S){3,}")  # 1 9 9 6 年 7 月 1 8 日
 REPORTERS = re.compile(r"(?:记者|通讯员|記者|通訊員)[\s:：]*$")
 SINGLE_DIGITS = re.compile(r"(?<![\d.])\d(?: [\d.])+(?![\d.])|(?<![A-Za-z])[A-Z](?: [A-Z]){2,}(?![A-Za-z])")
@@ -58,7 +60,7 @@ def _closed(text: str) -> str:
         return text
     if SINGLES_ALONE.fullmatch(text):
         return text.replace(" ", "")
-    if is_letter_spaced(text):
+    if is_letter_spaced(text) and not WHOLE_DAY.search(text):
         return close_letter_spacing(text)
     return BESIDE_PUNCTUATION.sub("", SINGLES.sub(_closed_up, text))
 
