@@ -26,7 +26,7 @@ from search.cutting import Cutter
 from search.trie import codes_of
 from search.units import WIDE, find_units, kinds
 
-ANALYSIS_VERSION = 2  # raise when the same text gives other grams or words
+ANALYSIS_VERSION = 3  # raise when the same text gives other grams or words
 
 _WIDE_CHARACTER = re.compile(f"[{WIDE}]")
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from archive.models import Article
 from search import analysis
-from search.highlighting import folded, pattern_of
+from search.highlighting import folded, pattern_of, stretch_of
 from search.parsing import Leaf
 from search.query import Text
 from search.synonyms import Synonyms
@@ -81,7 +81,7 @@ class Explainer:
         places, writings = [], dict[str, None]()
         for part in parts:
             written = [
-                text[match.start() : match.end()]
+                text[slice(*stretch_of(text, match))]
                 for text, folded_text in part.texts
                 for match in way.pattern.finditer(folded_text)
             ]

@@ -1,8 +1,8 @@
 """Marks in a text what a query found there, and chooses the passages that show it best.
 
-Finds in the folded text and marks the original, whose characters stand in the same places. One of the two places of the
-project that declare HTML safe (templatetags/choices.py is the other): every text is escaped here, once. May import search.analysis, search.query, Django's
-escaping.
+Finds in the folded text and marks the original, whose characters stand in the same places or in known ones. One of the
+two places of the project that declare HTML safe (templatetags/choices.py is the other): every text is escaped here,
+once. May import search.analysis, search.compatibility, search.query, Django's escaping.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from search import analysis
+from search.compatibility import bounds, written_out
 from search.query import Prefix, Text
 
 MAX_PASSAGES = 3
@@ -32,7 +33,15 @@ _STOP_WORDS = frozenset(
 @lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """A page of hits looks into each paragraph three times, and popular articles are hits again and again."""
-    return analysis.fold(text)
+    return analysis.fold(written_out(text))
+
+
+def stretch_of(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """From where to where in the text there stands what was found in the folded text."""
+    start, end = match.span()
+    if (places := bounds(text)) is None:
+        return start, end
+    return places[start], max(places[end], places[end - 1] + 1)
 
 
 class Span(NamedTuple):
@@ -84,7 +93,7 @@ class Marker:
         """Where the text is to be marked, in order; what overlaps or touches is one mark."""
         part = folded(text)
         spans = [
-            Span(match.start(), match.end(), n)
+            Span(*stretch_of(text, match), n)
             for n, sought in enumerate([*self._runs, *self._words])
             for match in sought.pattern.finditer(part)
         ]
@@ -223,7 +232,8 @@ def pattern_of(leaf: Text | Prefix) -> re.Pattern[str] | None:
         pieces.append(r"\s*" if unit.position == previous.position + 1 else r"[\s\W]+")
         pieces.append(_unit(unit.text))
     if isinstance(leaf, Prefix):
-        pieces[-1] = rf"(?<![a-z0-9]){re.escape(found[-1].text)}[a-z0-9]*"
+        kind = r"\d" if found[-1].text.isdecimal() else "[a-z]"
+        pieces[-1] = rf"(?<!{kind}){re.escape(found[-1].text)}[a-z0-9]*"
     return re.compile("".join(pieces))
 
 
@@ -231,5 +241,5 @@ def _unit(text: str) -> str:
     if text.isdecimal():
         return r"(?<![\d])" + ",?".join(text) + r"(?!\d)"
     if text[0].isascii():
-        return rf"(?<![a-z0-9]){re.escape(text)}(?![a-z0-9])"
+        return rf"(?<![a-z]){re.escape(text)}(?![a-z])"  # G20 is two units
     return re.escape(text)

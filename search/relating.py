@@ -18,6 +18,7 @@ from django.db.models import Q
 from archive.models import Article, Reprint
 from search import analysis, lexicon
 from search.collapsing import collapse
+from search.compatibility import written_out
 from search.evaluation import IndexUnavailable, ScoredId
 from search.generations import Generations, NoGeneration
 from search.query import AllOf, Query, Text
@@ -85,7 +86,7 @@ def _words(text: str) -> Iterator[str]:
     stop_words = lexicon.stop_words()
     return (
         word
-        for word in analysis.words(analysis.fold(text))
+        for word in analysis.words(analysis.fold(written_out(text)))
         if len(word) > 1 and not word.isdecimal() and word not in stop_words
     )
 

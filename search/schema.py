@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from whoosh import fields, formats
 
 from search import analysis
+from search.compatibility import written_out
 
 SCHEMA_VERSION = 4  # raise when fields, facts or formats change
 
@@ -124,7 +125,11 @@ def folded(document: IndexDocument) -> FoldedDocument:
         "person": document.people,
     }
     return FoldedDocument(
-        document, {name: [analysis.fold(part) for part in parts if part] for name, parts in streams.items()}
+        document,
+        {
+            name: [analysis.fold(written_out(part)) for part in parts if part]
+            for name, parts in streams.items()
+        },
     )
 
 

@@ -1,7 +1,7 @@
 """Cuts what a reader typed into words, quotations, operators and brackets, brackets in pairs.
 
 Works on folded text, so that full-width operators are operators; the original tells OR from or. Plain Python; may
-import search.analysis, search.dates, search.fields and search.notices.
+import search.analysis, search.compatibility, search.dates, search.fields and search.notices.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Literal
 
 from search import analysis, dates
 from search import notices as told
+from search.compatibility import written_out
 from search.fields import FIELD_NAMES
 
 MAX_DEPTH = 5
@@ -59,6 +60,7 @@ class Tokens:
 def read_tokens(typed: str) -> Tokens:
     """The tokens of a typed query. Never raises; takes time linear in the text."""
     notices: list[str] = []
+    typed = written_out(typed)
     found = list(_scan(typed, analysis.fold(typed), notices))
     if [token.kind for token in found] == ["or"]:
         found = [Token("word", analysis.fold(typed).strip())]  # the word itself is looked for
