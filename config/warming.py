@@ -17,6 +17,7 @@ from django.utils import translation
 import config.urls  # noqa: F401  every view and what it imports
 from archive.script import script_of
 from search import analysis, suggesting, vocabulary
+from search.compatibility import written_out
 
 
 def warm() -> None:
@@ -24,6 +25,7 @@ def warm() -> None:
     analysis.warm()
     suggesting.warm()
     script_of("")
+    written_out("")
     _compile_templates()
     for language, _name in settings.LANGUAGES:
         with translation.override(language):  # a catalogue and a table of addresses for each
