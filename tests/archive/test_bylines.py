@@ -5,18 +5,7 @@ import pytest
 from archive.ingest.draft import Block, Reading
 from archive.ingest.reading import find_articles
 from archive.ingest.roles import role_of
-
-TEXT = [
-    "各地贸促会积极组织企业参加展会，帮助企业开拓国际市场，取得了良好成效。",
-    "与会代表表示，要用好自贸协定的各项优惠政策，继续扩大出口，帮助更多企业走出去。",
-]
-TITLE = "各地贸促机构服务外资"
-
-
-def read(*lines: str):
-    (article,) = find_articles(Reading("text", "\n".join(lines), tuple(map(Block, lines))))[0]
-    assert (article.title, [paragraph.text for paragraph in article.paragraphs]) == (TITLE, TEXT)
-    return article
+from tests.archive.credited import TEXT, TITLE, read
 
 
 @pytest.mark.parametrize(
