@@ -7,12 +7,13 @@ not taken in twice. May import archive.models, archive.receiving and archive.ori
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import IO
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, close_old_connections, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,6 +26,8 @@ from archive.models import Arrival, Bulletin
 from archive.models.arrival import UNREAD
 from archive.originals import DamagedOriginal
 from archive.receiving import Receipt, is_folder, receive_file, unpack
+
+logger = logging.getLogger(__name__)
 
 MOST_ATTEMPTS = 3  # a file that three workers died of is not given to a fourth
 KEPT = timedelta(days=7)  # what is read stands on the desk so long, and finished tasks in the database
@@ -75,9 +78,24 @@ def read_arrival(arrival_id: int) -> None:
         _settle(arrival, State.REFUSED, reason=str(error))
     except (FileNotFoundError, DamagedOriginal):
         _settle(arrival, State.FAILED, reason=_("收到的文件已不在或已损坏，请再上传一次。"))
+    except (
+        OperationalError,
+        InterfaceError,
+    ) as error:  # the database went away, and the file is not to blame
+        logger.warning("arrival %d waits again: %s", arrival.pk, error)
+        close_old_connections()
+        _put_back(arrival)
     except Exception:
         _settle(arrival, State.FAILED, reason=_("阅读时出了错，原因见服务器日志。可以再读一次。"))
         raise
+
+
+def _put_back(arrival: Arrival) -> None:
+    """Where this fails too, the worker ends, and the next one takes it up again. The attempt counts: what the database
+    refuses each time is given up."""
+    with transaction.atomic():
+        Arrival.objects.filter(pk=arrival.pk).update(state=State.WAITING)
+        _enqueue(arrival)
 
 
 def _take_up(arrival_id: int) -> Arrival | None:

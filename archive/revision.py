@@ -18,6 +18,7 @@ Read = TypeVar("Read")
 
 def revision_of_database() -> Hashable:
     """Another one after every commit that this connection can see, its own included."""
+    connection.close_if_health_check_failed()  # what Django does before a query of its own
     connection.ensure_connection()
     raw: Any = connection.connection
     with connection.wrap_database_errors:  # a connection that fails here is to be closed as any other

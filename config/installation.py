@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
+from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
@@ -71,9 +71,19 @@ def _current_files() -> list[Path]:
 
 
 def _examine_database() -> Iterator[Finding]:
-    executor = MigrationExecutor(connection)
+    try:
+        executor = MigrationExecutor(connection)
+    except Error as error:
+        message = _("数据库没有回答：%s。") % str(error).partition("\n")[0]
+        remedy = _("看数据库是否在运行，DATABASE_URL 是否写对；网站随它自己恢复，不必重启。")
+        yield Finding("database-away", "error", message, remedy)
+        return
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         yield Finding("migrations", "error", _("数据库结构落后于程序。"), "manage.py prepare")
+    if missing := _unknown_migrations(executor):
+        message = _("数据库比程序新：其中有这个版本没有的结构（%s）。") % "、".join(missing[:3])
+        remedy = _("装上原来的新版本；要用旧版本，按升级前的备份恢复到空的 DATA_DIR。")
+        yield Finding("migrations-ahead", "error", message, remedy)
     if connection.vendor != "sqlite":
         return
     with connection.cursor() as cursor:
@@ -87,6 +97,15 @@ def _examine_database() -> Iterator[Finding]:
     if foreign:
         message = _("数据库中有 %d 行指向不存在的行。") % len(foreign)
         yield Finding("database-references", "error", message, _("恢复最近的备份，或请开发人员查看。"))
+
+
+def _unknown_migrations(executor: MigrationExecutor) -> list[str]:
+    """Applied to this database, of a room that this version has, and not of this version: it was rolled back."""
+    disk = executor.loader.disk_migrations or {}
+    known = set(disk) | {replaced for migration in disk.values() for replaced in migration.replaces}
+    rooms = {room for room, _name in disk}
+    applied = executor.recorder.applied_migrations()
+    return sorted(f"{room}.{name}" for room, name in applied if room in rooms and (room, name) not in known)
 
 
 def _examine_packages() -> Iterator[Finding]:

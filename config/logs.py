@@ -14,16 +14,23 @@ request_id: ContextVar[str] = ContextVar("request_id", default="-")
 TIME = (
     "%Y-%m-%dT%H:%M:%S%z"  # with its offset, so that logs of several machines can be laid beside each other
 )
+UNAVAILABLE = 503
 _REFUSALS = ("django.request", "django.security")
 
 
 class RequestId(logging.Filter):
     """Gives every line its request; leaves out where in the code a request was refused, which a stranger could fill
-    the disk with."""
+    the disk with, and of a database that is away all but its own word, which every request repeats."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.request_id = request_id.get()
-        if record.name.startswith(_REFUSALS) and record.levelno < logging.ERROR:
+        if not record.name.startswith(_REFUSALS):
+            return True
+        if getattr(record, "status_code", 0) == UNAVAILABLE:
+            cause = record.exc_info[1] if record.exc_info else None
+            record.msg, record.args = f"{record.getMessage()} ({str(cause).partition(chr(10))[0]})", ()
+            record.exc_info = None
+        elif record.levelno < logging.ERROR:
             record.exc_info = None
         return True
 

@@ -42,7 +42,7 @@ class OutboxCollector:
     """How many articles the index has yet to take in, and how long the oldest has waited."""
 
     def collect(self) -> Iterator[Any]:
-        from django.db import DatabaseError, close_old_connections
+        from django.db import Error, close_old_connections
         from django.utils import timezone
         from prometheus_client.core import GaugeMetricFamily
 
@@ -51,7 +51,7 @@ class OutboxCollector:
         close_old_connections()
         try:
             length, oldest = OutboxEntry.objects.count(), OutboxEntry.objects.oldest()
-        except DatabaseError:
+        except Error:
             yield GaugeMetricFamily("archive_database_up", "1 while the database answers", value=0)
             return
         lag = (timezone.now() - oldest).total_seconds() if oldest else 0.0

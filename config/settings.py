@@ -31,7 +31,9 @@ SECRET_KEY = read_secret_key(DATA_DIR)
 SECRET_KEY_FALLBACKS = read_list("SECRET_KEY_FALLBACKS")
 DATABASES = {
     "default": dj_database_url.parse(
-        os.environ.get("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'archive.sqlite3'}", conn_max_age=600
+        os.environ.get("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'archive.sqlite3'}",
+        conn_max_age=600,
+        conn_health_checks=True,  # a connection that a restart of the database cut is opened anew, unnoticed
     )
 }
 ADMIN_PATH = (os.environ.get("ADMIN_PATH") or "admin").strip("/")
@@ -62,10 +64,14 @@ keep_compiled(DATA_DIR / "compiled", BASE_DIR / "search")
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # With Django's defaults six writers met "database is locked" at once; with these, none of 900.
     DATABASES["default"]["OPTIONS"] = {
+        "timeout": 20,  # seconds; DATABASE_URL may name another: ?timeout=5
+        **DATABASES["default"].get("OPTIONS", {}),
         "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
+elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    # A machine that is off answers nothing: readers are told so after this, not after the kernel's two minutes.
+    DATABASES["default"]["OPTIONS"] = {"connect_timeout": 5, **DATABASES["default"].get("OPTIONS", {})}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [

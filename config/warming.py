@@ -5,11 +5,12 @@ Nothing that holds a connection or a reader of the index stays open: each worker
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import cast
 
 from django.conf import settings
-from django.db import connections
+from django.db import Error, connections
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import translation
@@ -19,9 +20,11 @@ from archive.script import script_of
 from search import analysis, suggesting, vocabulary
 from search.compatibility import written_out
 
+logger = logging.getLogger(__name__)
+
 
 def warm() -> None:
-    vocabulary.teach()  # before the dictionaries are made: each worker would make them anew to learn editors' words
+    _teach()  # before the dictionaries are made: each worker would make them anew to learn editors' words
     analysis.warm()
     suggesting.warm()
     script_of("")
@@ -32,6 +35,14 @@ def warm() -> None:
             translation.gettext("检索")
             reverse("archive:home")
     connections.close_all()
+
+
+def _teach() -> None:
+    """A site whose database is not there yet starts all the same, and says so to readers until it is."""
+    try:
+        vocabulary.teach()
+    except Error as error:
+        logger.warning("the database does not answer: %s", error)
 
 
 def _compile_templates() -> None:

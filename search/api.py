@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import Error
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -47,14 +48,16 @@ def related(request: HttpRequest, article: Article) -> HttpResponse:
 
 @require_safe
 def healthz(request: HttpRequest) -> JsonResponse:
-    """200 while the record answers; without an index the site still searches, and says so here."""
+    """200 while the record answers, 503 while it does not; without an index the site still searches, and says so here."""
     try:
         indexed = current_engine().document_count
     except IndexUnavailable:
         indexed = 0
-    articles = Article.objects.published().count()
+    try:
+        articles, pending = Article.objects.published().count(), OutboxEntry.objects.count()
+    except Error:
+        return JsonResponse({"status": "down", "indexed": indexed}, status=503)
     status = "ok" if indexed or not articles else "degraded"
-    pending = OutboxEntry.objects.count()
     return JsonResponse({"status": status, "articles": articles, "indexed": indexed, "pending": pending})
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import Error
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,7 +23,7 @@ def find_reasons() -> list[str]:
     """Why not, a sentence each; none where all is well."""
     try:
         oldest, has_articles = OutboxEntry.objects.oldest(), Article.objects.published().exists()
-    except DatabaseError:
+    except Error:
         return [_("数据库没有回答。")]
     reasons = _of_index(has_articles)
     if oldest and (lag := (timezone.now() - oldest).total_seconds()) > settings.READY_LAG_SECONDS:

@@ -22,11 +22,16 @@ trap stop EXIT
 cd "$folder"
 as_owner "$bin/initdb" -D "$folder/data" -U archive --auth=trust -E UTF8 --locale=C.UTF-8 --no-sync >/dev/null
 # Without fsync: what is tested here is SQL, not the disk.
-as_owner "$bin/pg_ctl" -D "$folder/data" -l "$folder/log" -w start >/dev/null \
-    -o "-k $folder -c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=50"
+cat > "$folder/control" <<END   # start, or stop: for the tests of what happens while it is away
+#!/bin/sh
+[ "\$(id -u)" = 0 ] && exec runuser -u postgres -- "\$0" "\$@"
+exec "$bin/pg_ctl" -D "$folder/data" -l "$folder/log" -w -m fast \
+    -o "-k $folder -c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=50" "\$@" >/dev/null
+END
+chmod 755 "$folder" "$folder/control"
+"$folder/control" start
 as_owner "$bin/createdb" -h "$folder" -U archive archive
-chmod 755 "$folder"
 
 cd "$OLDPWD"
-export DATABASE_URL="postgres://archive@${folder//\//%2F}/archive"
+export DATABASE_URL="postgres://archive@${folder//\//%2F}/archive" POSTGRESQL_CONTROL="$folder/control"
 "$@"

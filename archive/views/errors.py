@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.core.exceptions import SuspiciousOperation
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 API = "/api/"
+AWAY = (OperationalError, InterfaceError)  # the database is stopped, out of connections, locked or full
+RETRY_SECONDS = 10
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -27,8 +32,26 @@ def gone(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Its page stands alone: what failed may be what every other page needs."""
+    """Its page stands alone: what failed may be what every other page needs. Django calls it while it handles the
+    exception, from wherever that came: a view, or a middleware that reads the session."""
+    if isinstance(sys.exception(), AWAY):
+        return unavailable(request)
     return answer(request, 500, _("服务器出错，编辑会收到记录。请稍后再试。"))
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """While the database is away: it comes back without anyone's help here, and each request tries anew."""
+    message = _("数据库正忙或正在恢复，请稍后再试。")
+    if request.method == "POST":
+        message = _("数据库正忙或正在恢复，刚才提交的内容可能没有保存：请稍后返回查看，没有就再提交一次。")
+    if request.path.startswith(API):
+        response: HttpResponse = json({"error": {"status": 503, "message": message}}, status=503)
+    else:
+        told = {"status": 503, "title": _("暂时不能用"), "message": message}
+        response = render(request, "refused.html", told, status=503)
+    response["Retry-After"] = str(RETRY_SECONDS)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def answer(request: HttpRequest, status: int, message: str) -> HttpResponse:

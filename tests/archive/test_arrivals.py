@@ -4,6 +4,7 @@ import io
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
@@ -168,3 +169,20 @@ def test_bytes_that_were_just_sent_again_are_spared():
     prune()
     assert not Arrival.objects.exists()
     assert path_of(refused.sha256).exists()
+
+
+@pytest.mark.usefixtures("_queued")
+def test_a_file_is_not_refused_because_the_database_went_away_meanwhile(monkeypatch):
+    asked = []
+
+    def receive_file(*arguments, **named):
+        asked.append(arguments)
+        if len(asked) == 1:
+            raise OperationalError("server closed the connection unexpectedly")
+        return receive_once_more(*arguments, **named)
+
+    receive_once_more = arrivals.receive_file
+    monkeypatch.setattr(arrivals, "receive_file", receive_file)
+    send(bulletin(1))
+    work(until_done=True)
+    assert (states(), len(asked)) == ([("a.jsonl", "taken", 1)], 2)

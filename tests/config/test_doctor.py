@@ -1,12 +1,17 @@
 """The doctor finds what is wrong, says how to mend it, and ends with a code for monitoring."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from archive.keeping.facts import keep_facts
 from archive.originals import path_of, store_original
@@ -15,6 +20,7 @@ from config import installation
 from search import indexing
 from tests.archive.rows import make_article, make_bulletin
 
+ROOT = Path(__file__).resolve().parent.parent.parent
 pytestmark = pytest.mark.django_db
 
 
@@ -113,3 +119,29 @@ def test_packages_other_than_the_locked_are_told(settings, tmp_path):
     (finding,) = installation.examine_installation()
     assert finding.code == "package-version"
     assert "django 应为 1.0" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("address", "code"), [("postgres://nobody@127.0.0.1:1/none", "database-away"), ("", "migrations")]
+)
+def test_a_database_that_is_away_or_empty_is_a_finding_and_no_traceback(tmp_path, address, code):
+    environment = os.environ | {"DATA_DIR": str(tmp_path / "own"), "DATABASE_URL": address}
+    command = [
+        sys.executable,
+        "manage.py",
+        "doctor",
+        "--json",
+        "--repair-index",
+        "--settings=config.settings",
+    ]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    report = json.loads(done.stdout)
+    assert code in {finding["code"] for finding in report["findings"]}
+    assert (done.returncode, report["articles"]) == (1, None)
+    assert "Traceback" not in done.stderr
+
+
+def test_a_database_of_a_later_version_is_told():
+    assert codes() == set()
+    MigrationRecorder(connection).record_applied("archive", "9999_of_tomorrow")
+    assert codes() == {"migrations-ahead"}

@@ -5,6 +5,7 @@ import logging
 from datetime import datetime
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 from prometheus_client import REGISTRY
 
@@ -76,3 +77,16 @@ def test_requests_are_counted_by_view_and_status():
     before = REGISTRY.get_sample_value("archive_requests_total", labels) or 0
     Client().get("/no-such-page/")
     assert REGISTRY.get_sample_value("archive_requests_total", labels) == before + 1
+
+
+def test_a_database_that_is_away_is_a_line_with_its_word_and_no_code():
+    cause = OperationalError("connection refused\nis the server running?")
+    facts = {
+        "name": "django.request",
+        "levelno": logging.ERROR,
+        "status_code": 503,
+        "exc_info": (0, cause, 0),
+    }
+    line = formatted(logging.makeLogRecord({**facts, "msg": "%s: %s", "args": ("Service Unavailable", "/")}))
+    assert line["message"] == "Service Unavailable: / (connection refused)"
+    assert "exc_info" not in line

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DatabaseError, connections
+from django.db import Error, connections
 from tqdm import tqdm
 
 from archive import nudge
@@ -128,7 +128,7 @@ def _engine() -> Engine:
 def _warm() -> None:
     try:
         indexing.warm()
-    except DatabaseError:
+    except Error:
         logger.exception("the lexicon could not be read; the next look tries again")
 
 
