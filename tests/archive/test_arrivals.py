@@ -29,7 +29,8 @@ def send(data: bytes, name: str = "a.jsonl", by=None) -> Arrival:
 def _queued(settings, tmp_path, monkeypatch):
     """Tasks wait in the database for a worker, as they do where the archive is served; it works in the test's own
     transaction, whose connection it must not close."""
-    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
+    for module in (db_worker, arrivals):
+        monkeypatch.setattr(module, "close_old_connections", lambda: None)
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     settings.DATA_DIR = tmp_path
 
