@@ -1,15 +1,17 @@
-"""A byline to its authors, each with the role as stated. Imports draft, gazetteer, phrases, spacing and surnames."""
+"""A byline to its authors, each with the role as stated. Imports bylines, draft, gazetteer, phrases, spacing
+and surnames."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
+from archive.ingest.bylines import names_of, parse_byline, parse_signature
 from archive.ingest.draft import Author
 from archive.ingest.gazetteer import divisions
 from archive.ingest.phrases import DEED, FOREIGN, HAN, MARKS, NATION, ONE, PRESS, REPORTER
 from archive.ingest.spacing import close_line
-from archive.ingest.surnames import COMMON, COMPOUND, SURNAMES
+from archive.ingest.surnames import COMMON, is_surnamed
 
 PLACE = r"(?:版)?(?:文字|编译|編譯|译|圖|撰文|摄影|采写|采访|整理|撰稿|作者|文图|图文|文|图|翻译|执笔|口述|供稿|记录)"
 ROLE = re.compile(
@@ -49,7 +51,10 @@ NO_SIGNATURE = re.compile(
 
 def parse_authors(byline: str) -> tuple[Author, ...]:
     """Authors in order: ("■ 大连市贸促会党组书记 刘琳") is 刘琳, 大连市贸促会党组书记."""
-    text = BOTH.sub("", plain_byline(byline))
+    text = plain_byline(byline)
+    if parts := parse_byline(text) or parse_signature(text):
+        return tuple(dict.fromkeys(Author(name, role) for name, role in names_of(parts)))
+    text = BOTH.sub("", text)
     if credited := _by_deed(text):
         return credited
     roles = list(ROLE.finditer(text))
@@ -101,11 +106,7 @@ def is_name(text: str) -> bool:
     """Two or three Han characters beginning with a surname, four with a compound one, or a foreign name with a dot."""
     if "·" in text or "•" in text:
         return bool(NAME.fullmatch(text))
-    if not re.fullmatch(rf"[{HAN}]{{2,4}}", text):
-        return False
-    if A_BODY.search(text):
-        return False
-    return (text[0] in SURNAMES and len(text) < 4) or (text[:2] in COMPOUND and len(text) > 2)
+    return is_surnamed(text) and not A_BODY.search(text)
 
 
 def is_name_line(text: str) -> bool:
@@ -115,7 +116,7 @@ def is_name_line(text: str) -> bool:
         return False
     if all(is_name(part) for part in parts):
         return len(parts) <= 4
-    return is_office_line(text)
+    return is_office_line(text) or bool(parse_signature(plain_byline(text)))
 
 
 def is_listed_person(text: str) -> bool:

@@ -1,7 +1,7 @@
 """What a line is by its form alone: a byline, a credit, a numbered heading, a dateline ...
 
-How Chinese newspapers and offices write, in one place; cleaning and segmentation both ask here. Imports particulars,
-phrases and turning.
+How Chinese newspapers and offices write, in one place; cleaning and segmentation both ask here. Imports bylines,
+particulars, phrases and turning.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from archive.ingest.bylines import parse_byline, parse_signature
 from archive.ingest.particulars import is_meta
 from archive.ingest.phrases import (
     DATE,
@@ -164,6 +165,7 @@ LEADING_PATTERNS = _compiled(
 CAPTION_END = re.compile(
     r"(?:摄影报道|摄影|攝影|摄|攝|供图|供圖|资料图片?|/图|发（[^）]{2,12}摄）)\s*[）)]?$"
 )
+IN_BRACKETS = re.compile(rf"{PAREN}(.+){THESIS}")
 RULE = re.compile(r"[-=_*—─━·•~～＊★☆※#＃◆◇●○■□\s]{3,}|[▼▽▲△↓↑⬇◆◇❖✦\s]{1,9}")
 LABELLED = re.compile(
     r"(?:附件|附|联系人|联系电话|电话|联系方式|会议名称|名称|(?:会议|活动)?(?:时间|地点|主题)|出席|列席|缺席|参会|参加|记录|主持|主\s持\s人|记\s录\s人|出\s席|列\s席|"
@@ -206,7 +208,9 @@ def _short_role(text: str) -> Role:
     for role, pattern in SHORT_PATTERNS:
         if pattern.fullmatch(text):
             return role
-    return ""
+    if enclosed := IN_BRACKETS.fullmatch(text):
+        return "signature" if parse_byline(enclosed.group(1)) or parse_signature(enclosed.group(1)) else ""
+    return "byline" if parse_byline(text) else ""
 
 
 def _is_marked_byline(text: str) -> bool:
@@ -215,6 +219,8 @@ def _is_marked_byline(text: str) -> bool:
     if not rest or len(rest) > 50 or re.search(r"[。！？；，]", rest):
         return False
     if re.search(rf"{REPORTER}|编辑部|(?:文|图|作者|撰文)\s*[/／:：]", rest):
+        return True
+    if parse_byline(rest) or parse_signature(rest):
         return True
     return bool(
         re.fullmatch(rf"(?:\S{{2,36}}\s+)?[{HAN}·]{{2,12}}(?:[\s、][{HAN}·]{{2,6}}){{0,4}}", rest)

@@ -1,6 +1,6 @@
 """The lines of a piece, told apart: what they state of the article, and what is its text.
 
-A statement is taken out of the text and listed as dropped. Imports authors, cleaning, credits, dates, draft,
+A statement is taken out of the text and listed as dropped. Imports authors, bylines, cleaning, credits, dates, draft,
 headings, heads, particulars, phrases, roles, titles, turning and wrapping.
 """
 
@@ -20,6 +20,7 @@ from archive.ingest.authors import (
     signers,
     stated_authors,
 )
+from archive.ingest.bylines import parse_byline, parse_signature, signs_picture
 from archive.ingest.cleaning import Unit
 from archive.ingest.credits import find_editor, find_newspaper, find_page, find_source, plain_source
 from archive.ingest.dates import find_date
@@ -105,7 +106,7 @@ def read_units(units: Sequence[Unit], gathered: Statements) -> None:
         signed = place > 0 and _is_signature(units[place - 1])
         if _read_role(unit, gathered, opening, last=place >= len(units) - 2, signed=signed):
             place += 1
-        elif opening and place < len(units) - 1 and unit.role == "" and is_name_line(unit.text):
+        elif opening and place < len(units) - 1 and unit.role == "" and _signs(units, place):
             gathered.bylines.append(plain_byline(unit.text))
             gathered.drop(unit.text, "署名行")
             place += 1
@@ -116,6 +117,14 @@ def read_units(units: Sequence[Unit], gathered: Statements) -> None:
         else:
             _read_text(unit, gathered, last=place >= last_text)
             place += 1
+
+
+def _signs(units: Sequence[Unit], place: int) -> bool:
+    """Names under a title; where several lines are of a person and an office they are what the text is of."""
+    text = units[place].text
+    if not parse_signature(plain_byline(text)) or is_office_line(text):
+        return is_name_line(text)
+    return not any(parse_signature(unit.text) for unit in units[place + 1 :])
 
 
 def _is_signature(unit: Unit) -> bool:
@@ -169,17 +178,23 @@ def _read_meta(text: str, gathered: Statements) -> None:
 def _read_byline(text: str, gathered: Statements) -> None:
     if COLUMN_MARK.fullmatch(plain_byline(text)):
         gathered.drop(text, COLUMN_NAME)
-    elif PHOTO.search(text) and not WRITES_TOO.search(text):
+    elif _signs_picture(text):
         gathered.photographers.extend(parse_authors(text))
     else:
         gathered.bylines.append(re.sub(r"^作者\s*[:：]\s*", "", plain_byline(text)))
+
+
+def _signs_picture(text: str) -> bool:
+    if parts := parse_byline(plain_byline(text)):
+        return signs_picture(parts)
+    return bool(PHOTO.search(text)) and not WRITES_TOO.search(text)
 
 
 def _read_signature(text: str, gathered: Statements) -> None:
     """A byline in brackets under a text."""
     if re.match(r"[（(【\[]?\s*作者", text):
         gathered.state("signed", value=True)
-    if re.search(r"[摄攝]\s*[）)\]]$", text):
+    if re.search(r"[摄攝]影?\s*[）)\]]$", text) and _signs_picture(text):
         gathered.photographers.extend(parse_authors(text))
         return
     named = re.search(
@@ -226,6 +241,10 @@ def _read_text(unit: Unit, gathered: Statements, last: bool) -> None:
         gathered.reporters.extend(map(Author, names))
         gathered.drop(named.group().strip(), "署名行")
         text = text[: named.start()].rstrip()
+    if last and any(part.kind == "of" for part in parse_signature(text)):
+        gathered.reporters.extend(parse_authors(text))
+        gathered.drop(text, "署名行")
+        return
     if last and unit.indent >= SET_RIGHT and (is_office_line(text) or is_name(text)):
         gathered.reporters.extend(parse_authors(text))
     _read_dateline(text, unit.role, gathered)

@@ -27,3 +27,10 @@ COMPOUND = frozenset(
         "左丘 梁丘 即墨 达奚 褚师 北堂 南门 谷梁 羊舌 微生 巫马 公西 漆雕 壤驷 公良 拓拔 夹谷 段干 歐陽 司馬 諸葛 東方 "
     ).split()
 )
+
+
+def is_surnamed(text: str) -> bool:
+    """Two or three Han characters that begin with a surname, three or four that begin with a compound one."""
+    if not 2 <= len(text) <= 4 or not all("\u3400" <= char <= "\u9fff" for char in text):
+        return False
+    return (text[0] in SURNAMES and len(text) < 4) or (text[:2] in COMPOUND and len(text) > 2)
