@@ -25,6 +25,7 @@ from archive.ingest.quality import inspect, inspect_alone
 from archive.ingest.readers import jsonl, markdown, text
 from archive.ingest.readers.archive_zip import is_docx
 from archive.ingest.segmentation import segment
+from archive.ingest.stated_titles import with_stated_title
 
 MAX_BYTES = 50 * 1024 * 1024
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the old Word format, which the reader of the new one knows to refuse
@@ -100,7 +101,12 @@ def find_articles(reading: Reading) -> tuple[tuple[DraftArticle, ...], tuple[Dro
     mended = mend(reading.blocks)
     stated = reading.front_matter.get("title", "") if reading.format == "markdown" else ""
     contents = {plain_entry(drop.text) for drop in mended.dropped if drop.reason == CONTENTS_LISTED}
-    pieces = list(segment(mended.units, stated, contents))
+    units = (
+        mended.units
+        if reading.format == "markdown"
+        else with_stated_title(mended.units, reading.front_matter)
+    )
+    pieces = list(segment(units, stated, contents))
     heads = tuple(drop.text for drop in mended.dropped if drop.reason in PAGE_HEADS)
     title_page: list[Dropped] = []
     if len(pieces) > 1 and not has_text(pieces[0].body):

@@ -35,6 +35,8 @@ Role = Literal[
     "signature",
     "editor",
     "meta",
+    "kicker",  # told by the title that the document states below it
+    "column",  # the same, of the name of a body or a column
     "subtitle",
     "continued",
     "label",

@@ -129,6 +129,8 @@ def _run(units: Sequence[Unit], start: int) -> int:
     """How many heads stand together from here on."""
     if units[start].role == "brief":
         return 1
+    if units[start].role in {"kicker", "column"}:
+        return 1 + _run(units, start + 1)
     if units[start].role == "label" and PICTURES.search(units[start].text):
         return 1 + _is_title_of_picture(units[start + 1 : start + 3])
     length = 0

@@ -90,8 +90,9 @@ class Title:
 
 def parse_title(heads: Sequence[Unit], below: Role = "") -> Title:
     """Column name, kicker and title from the lines over a text; `below` is the role of what stands under them."""
-    lines = list(heads)
-    dropped: list[Dropped] = []
+    told = " ".join(head.text.rstrip("—") for head in heads if head.role == "kicker")
+    lines = [head for head in heads if head.role not in {"kicker", "column"}]
+    dropped = [Dropped(head.text, COLUMN_NAME) for head in heads if head.role == "column"]
     while len(lines) > 1 and not HAN_LETTER.search(lines[0].text):
         dropped.append(Dropped(lines.pop(0).text, "外文刊名"))
     while len(lines) > 1 and plain(lines[0].text) == plain(lines[1].text):
@@ -114,9 +115,9 @@ def parse_title(heads: Sequence[Unit], below: Role = "") -> Title:
     deck = texts.pop() if len(texts) > 1 and _is_deck(texts[-2], texts[-1]) else ""
     while len(texts) > 1 and (joint := _joint(texts[-2], texts[-1], lines, below)) is not None:
         texts[-2:] = [texts[-2] + joint + texts[-1]]
-    if len(texts) == 1 and heads[-1].role == "label":
+    if len(texts) == 1 and lines[-1].role == "label":
         texts[0] = texts[0].strip("【】[]〔〕■ ")
-    kicker = " ".join(text.rstrip("—") for text in texts[:-1])
+    kicker = told or " ".join(text.rstrip("—") for text in texts[:-1])
     return Title(texts[-1] if texts else "", kicker, deck, source, tuple(dropped))
 
 

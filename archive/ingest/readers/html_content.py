@@ -30,6 +30,8 @@ CONTAINERS = frozenset("html body div section article main td tr tbody table cen
 SENTENCE = re.compile(r"[。！？；，]")  # a colon alone stands in labels: 版权所有：…
 DOMINANT = 0.7  # share of its parent's content that makes a child the content itself
 TITLE_LENGTH = (4, 80)
+KICKERS = 2  # lines
+KICKER = re.compile(r"[^。！？；：:|｜>＞»@©]{6,40}")
 TAIL = re.compile(
     r"^[\s（(\[【]*(?:文章来源|信息来源|稿件来源|来源|责任编辑|责编|编辑|作者|供稿|审核|校对|撰稿|文|图)\s*[:：/]"
 )
@@ -59,7 +61,7 @@ def choose_content(tree: HtmlElement, titles: Sequence[str]) -> tuple[list[Piece
     if not inside:
         return [piece for piece in pieces if not piece.is_navigation], ()
     first, last = inside[0], inside[-1]
-    start = _title_place(pieces, first, titles)
+    start = _with_kicker(pieces, _title_place(pieces, first, titles))
     kept, left = [], []
     for place, piece in enumerate(pieces):
         wanted = start <= place <= last or (place > last and TAIL.search(piece.block.text))
@@ -113,6 +115,19 @@ def _block_around(element: HtmlElement) -> HtmlElement:
     while current.tag not in BLOCKS and parent is not None:
         current, parent = parent, parent.getparent()
     return current
+
+
+def _with_kicker(pieces: Sequence[Piece], title: int) -> int:
+    """Where the lines that lead up to the title begin: bare ones beside it, in an element of their own."""
+    around = pieces[title].element.getparent()
+    start = title
+    while start and title - start < KICKERS and around is not None:
+        above = pieces[start - 1]
+        beside = around in {above.element.getparent(), *above.element.iterancestors()}
+        if above.links or not beside or not KICKER.fullmatch(above.block.text):
+            break
+        start -= 1
+    return start
 
 
 def _title_place(pieces: Sequence[Piece], first: int, titles: Sequence[str]) -> int:
