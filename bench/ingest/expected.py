@@ -45,7 +45,7 @@ class ExpectedArticle:
     """None is not known, and not judged; an empty string or list is known to be none."""
 
     title: str
-    date: str = ""  # ISO 8601
+    date: str | None = None  # ISO 8601
     kicker: str | None = None
     subtitle: str | None = None
     byline: str | None = None
@@ -88,7 +88,8 @@ def _article(item: Mapping[str, Any], is_complete: bool) -> ExpectedArticle:
         raise ValueError(f"{item['title']}: {', '.join(sorted(unknown))}")
     given = dict(NONE_WHERE_COMPLETE) if is_complete else {}
     given |= {key: value for key, value in item.items() if key not in KEYS_NOT_MEASURED}
-    given["date"] = item["date"] or ""
+    if "date" in item:
+        given["date"] = item["date"] or ""  # null: the bulletin states none
     given["figures"] = [ExpectedFigure(*figure) for figure in item.get("figures", [])]
     if not is_complete:
         given.pop("warnings", None)  # told in prose there

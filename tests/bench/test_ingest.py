@@ -104,6 +104,16 @@ def test_what_is_not_known_is_not_judged():
     assert "authors" not in {found.field for found in findings}
 
 
+def test_a_date_left_out_is_not_judged():
+    assert not finding_of_date(ExpectedArticle("茶叶出口"))
+    assert finding_of_date(ExpectedArticle("茶叶出口", date=""))
+
+
+def finding_of_date(expected):
+    findings = judge("页", [Pair(expected, article(date=date(2020, 1, 2)))], SLUGS)
+    return [found for found in findings if found.field == "dates" and found.wrong]
+
+
 def test_samples_cost_no_precision():
     expected = ExpectedArticle("茶叶出口", branches=(), is_complete=False)
     mention = BranchMention("shandong", "p1", 0, 6, "山东省贸促会")
