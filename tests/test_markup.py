@@ -9,7 +9,7 @@ from lxml import html
 
 from archive.models import Article, Bulletin
 from archive.views.errors import answer
-from tests.i18n.pages import ADDRESSES
+from tests.kinds import ADDRESSES, ARTICLE
 from tests.search.seeded import seeded_index, seeds  # noqa: F401
 
 pytestmark = pytest.mark.usefixtures("seeds")
@@ -33,7 +33,7 @@ def doubled(source: str) -> set[str]:
 
 @pytest.fixture
 def address(request, db):
-    article = Article.objects.get(title="推动产业链供应链国际合作")
+    article = Article.objects.get(title=ARTICLE)
     return request.param.format(article=article.pk, bulletin=Bulletin.objects.first().pk)
 
 

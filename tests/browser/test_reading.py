@@ -1,27 +1,6 @@
 """What readers do, in a real browser."""
 
-import pytest
 from playwright.sync_api import Page, expect
-
-PAGES = [
-    "/",
-    "/articles/",
-    "/articles/1/",
-    "/branches/",
-    "/branches/shandong/",
-    "/bulletins/1/",
-    "/search/?q=链博会",
-]
-
-
-@pytest.mark.parametrize("address", PAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1440])
-def test_no_page_scrolls_sideways(page: Page, address, scheme, width):
-    page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": width, "height": 800})
-    assert page.goto(address).ok
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_reader_finds_shandong_on_the_map_and_reads_a_passage_in_its_article(page: Page):

@@ -6,7 +6,8 @@ import pytest
 
 from archive.models import Article, Bulletin
 from archive.script import telling_characters
-from tests.i18n.pages import ADDRESSES, foreign, read
+from tests.i18n.pages import foreign, read
+from tests.kinds import ADDRESSES, ARTICLE
 from tests.search.seeded import seeded_index, seeds  # noqa: F401
 
 pytestmark = pytest.mark.usefixtures("seeds")
@@ -15,7 +16,7 @@ HAN = re.compile(r"[\u3005\u3007\u3400-\u9fff]")
 
 @pytest.fixture
 def address(request, db):
-    article = Article.objects.get(title="推动产业链供应链国际合作")
+    article = Article.objects.get(title=ARTICLE)
     return request.param.format(article=article.pk, bulletin=Bulletin.objects.first().pk)
 
 
