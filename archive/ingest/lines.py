@@ -1,6 +1,6 @@
 """Blocks to lines, each with the role that its form gives it; page furniture is taken out on the way.
 
-Imports draft, furniture, gazetteer, listings, page_heads, page_parts, particulars, phrases, roles, spacing, turning
+Imports clippings, draft, furniture, gazetteer, listings, page_heads, particulars, phrases, roles, spacing, turning
 and wrapping.
 """
 
@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive.ingest.clippings import is_credit
 from archive.ingest.draft import Block, BlockKind, Dropped
 from archive.ingest.furniture import (
     ADDRESS,
@@ -25,7 +26,6 @@ from archive.ingest.furniture import (
 from archive.ingest.gazetteer import divisions
 from archive.ingest.listings import find_listings
 from archive.ingest.page_heads import find_page_heads
-from archive.ingest.page_parts import credits_only
 from archive.ingest.particulars import ISSUED
 from archive.ingest.phrases import HAN
 from archive.ingest.roles import Role, ends_sentence, is_heading_like, role_of
@@ -138,7 +138,7 @@ def _reason_to_drop(block: Block, text: str, lines: Sequence[Line], in_head: boo
         return None
     if (in_head and not find_turn(text)) or _is_issued(text, lines):
         return RUNNING_HEAD
-    if (block.kind == "heading" and block.level) or credits_only(text):
+    if (block.kind == "heading" and block.level) or is_credit(text):
         return None
     reason = find_furniture(text)
     return PAGE_NUMBER if reason == "页码" and not lines and PAGE_ALONE.fullmatch(text) else reason
@@ -155,7 +155,7 @@ def _is_issued(text: str, lines: Sequence[Line]) -> bool:
 def _role(block: Block, text: str) -> Role:
     if block.kind == "row":
         return ""
-    return "meta" if credits_only(text) else role_of(text)
+    return "meta" if is_credit(text) else role_of(text)
 
 
 def _indent(text: str) -> int:

@@ -83,7 +83,17 @@ def describe(piece: Piece, page: Page) -> tuple[DraftArticle, tuple[Dropped, ...
     column = next((drop.text for drop in title.dropped if drop.reason == COLUMN_NAME), "")
     gathered.state("subtitle", title.subtitle)
     gathered.state("page", page.number(piece.heads_above))
-    return _article(title.text, title.kicker, column, gathered, page), tuple(gathered.dropped)
+    _state_fields(page.front_matter, gathered)
+    return _article(
+        title.text, title.kicker or page.front_matter.get("kicker", ""), column, gathered, page
+    ), tuple(gathered.dropped)
+
+
+def _state_fields(matter: Mapping[str, str], gathered: Statements) -> None:
+    """The fields of a database's record that no other format states."""
+    gathered.state("subtitle", matter.get("subtitle", ""))
+    if number := re.search(r"\d{1,3}", matter.get("page", "")):
+        gathered.state("page", int(number.group()))
 
 
 def _article(title: str, kicker: str, column: str, gathered: Statements, page: Page) -> DraftArticle:

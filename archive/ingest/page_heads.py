@@ -1,6 +1,6 @@
 """Which lines are the head of a page: a run of lines that hold nothing but parts of one.
 
-Imports page_parts, roles and wrapping.
+Imports clippings, page_parts, roles and wrapping.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from archive.ingest.page_parts import Part, credits_only, is_head, parse_parts
+from archive.ingest.clippings import is_credit
+from archive.ingest.page_parts import Part, is_head, parse_parts
 from archive.ingest.roles import ends_sentence, is_heading_like, role_of
 from archive.ingest.wrapping import width
 
@@ -17,6 +18,7 @@ SECTION = 6  # characters of its name
 DESK = {"staff"}
 OF_A_DOCUMENT = re.compile(r"会议$|[会]议?记录$|简报$")
 COLUMN_LINES = 4
+CREDIT_LINES = 2  # of one article
 RAGGED = 4  # columns
 WHITE = 2  # blank lines within the head of a bulletin's first page
 
@@ -105,10 +107,10 @@ def _breaks_a_text(above: Sequence[str]) -> bool:
 
 def _credits(run: Sequence[int], texts: Sequence[str]) -> bool:
     """A day with a page or a paper under a title is of that article, as in a press review."""
-    if len(run) != 1 or not credits_only(texts[run[0]]):
+    if len(run) > CREDIT_LINES or not all(is_credit(texts[place]) for place in run):
         return False
     above = next((text for text in reversed(texts[: run[0]]) if text.strip()), "")
-    below = next((text for text in texts[run[0] + 1 :] if text.strip()), "")
+    below = next((text for text in texts[run[-1] + 1 :] if text.strip()), "")
     if not above or ends_sentence(above) or _breaks_a_text(texts[: run[0]]):
         return False
     return bool(role_of(below)) or not is_heading_like(below)

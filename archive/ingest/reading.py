@@ -6,7 +6,7 @@ What a file is, its structure says; its name is a hint only. Imports every other
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -24,8 +24,10 @@ from archive.ingest.metadata import Page, describe
 from archive.ingest.quality import inspect, inspect_alone
 from archive.ingest.readers import jsonl, markdown, text
 from archive.ingest.readers.archive_zip import is_docx
-from archive.ingest.segmentation import segment
+from archive.ingest.records import Record, find_records
+from archive.ingest.segmentation import Piece, segment
 from archive.ingest.stated_titles import with_stated_title
+from archive.ingest.titles import plain
 
 MAX_BYTES = 50 * 1024 * 1024
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the old Word format, which the reader of the new one knows to refuse
@@ -98,6 +100,9 @@ def read_format(data: bytes, name: str) -> Reading:
 
 def find_articles(reading: Reading) -> tuple[tuple[DraftArticle, ...], tuple[Dropped, ...]]:
     """The articles of a reading that does not delimit them itself, and everything left out of them."""
+    records, beside = find_records(reading.blocks)
+    if records:
+        return _of_records(records, replace(reading, dropped=(*reading.dropped, *beside)))
     mended = mend(reading.blocks)
     stated = reading.front_matter.get("title", "") if reading.format == "markdown" else ""
     contents = {plain_entry(drop.text) for drop in mended.dropped if drop.reason == CONTENTS_LISTED}
@@ -125,6 +130,27 @@ def find_articles(reading: Reading) -> tuple[tuple[DraftArticle, ...], tuple[Dro
     dropped = [drop for _, drops in found for drop in drops]
     dropped += [_left_out(article) for article, _ in found if not _says_something(article)]
     return articles, (*reading.dropped, *mended.dropped, *title_page, *dropped)
+
+
+def _of_records(
+    records: Sequence[Record], reading: Reading
+) -> tuple[tuple[DraftArticle, ...], tuple[Dropped, ...]]:
+    """An article to a record, its title and the rest as its fields state them."""
+    articles: list[DraftArticle] = []
+    dropped = list(reading.dropped)
+    for record in records:
+        mended = mend(record.blocks)
+        pieces = segment(mended.units, record.stated["title"])
+        units = [unit for piece in pieces for unit in (*piece.heads, *piece.body)]
+        if units and plain(units[0].text) == plain(record.stated["title"]):
+            dropped.append(Dropped(units.pop(0).text, "重复的标题"))
+        article, drops = describe(Piece((), tuple(units)), Page(record.stated))
+        found = _says_something(article)
+        dropped += (*mended.dropped, *drops, *(() if found else (_left_out(article),)))
+        articles += [_with_warnings(article, reading)] if found else []
+    if not articles:
+        raise UnreadableBulletin("文件里没有找到正文。")
+    return tuple(articles), tuple(dropped)
 
 
 def _says_something(article: DraftArticle) -> bool:

@@ -1,7 +1,7 @@
 """The lines of a piece, told apart: what they state of the article, and what is its text.
 
-A statement is taken out of the text and listed as dropped. Imports authors, bylines, cleaning, credits, dates, draft,
-headings, heads, particulars, phrases, roles, titles, turning and wrapping.
+A statement is taken out of the text and listed as dropped. Imports authors, bylines, cleaning, clippings, credits,
+dates, draft, headings, heads, particulars, phrases, roles, titles, turning and wrapping.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from archive.ingest.authors import (
 )
 from archive.ingest.bylines import parse_byline, parse_signature, signs_picture
 from archive.ingest.cleaning import Unit
+from archive.ingest.clippings import parse_clipping
 from archive.ingest.credits import find_editor, find_newspaper, find_page, find_source, plain_source
 from archive.ingest.dates import find_date
 from archive.ingest.draft import Author, Dropped
@@ -164,6 +165,12 @@ def _read_role(unit: Unit, gathered: Statements, opening: bool, last: bool, sign
 
 
 def _read_meta(text: str, gathered: Statements) -> None:
+    if clipping := parse_clipping(text):
+        gathered.state("source", clipping.paper)
+        gathered.state("page", clipping.page)
+        gathered.reporters += [author for writer in clipping.writers for author in stated_authors(writer)]
+        gathered.state("date", find_date(text))
+        return
     gathered.state("source", find_source(text) or find_newspaper(text))
     gathered.state("date", find_date(text))
     gathered.state("page", find_page(text))
