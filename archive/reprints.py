@@ -78,9 +78,11 @@ def leave_text(article: Article) -> None:
 
 
 def other_printings(article: Article) -> list[Article]:
-    """Published articles of the same text, the oldest first. One query."""
-    text = Reprint.objects.filter(article=article).values("text")
-    others = Article.objects.published().without_text().filter(printing__text__in=text).exclude(pk=article.pk)
+    """Published articles of the same text, the oldest first. One query, and one more where there are any."""
+    text = Reprint.objects.filter(article=article).values_list("text", flat=True).first()
+    if text is None:
+        return []
+    others = Article.objects.published().without_text().filter(printing__text=text).exclude(pk=article.pk)
     return list(others.order_by("date", "pk"))
 
 

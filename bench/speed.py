@@ -81,7 +81,7 @@ def main() -> None:
         keep = (options.keep or Path(temporary)).resolve()
         if options.build_only:
             for peer in options.peers:
-                print(PEERS[peer]().name, in_a_process(build, peer, options.size, keep), flush=True)
+                print(engine_of(peer).name, in_a_process(build, peer, options.size, keep), flush=True)
             return
         sizes = sizes_up_to(options.size) if options.growth else [options.size]
         results = [run(size, keep, [OURS, *options.peers], options.repeats) for size in sizes]

@@ -16,7 +16,7 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def engines(results: Sequence[Measured]) -> str:
     """Whole engines; the first is ours."""
-    head = "engine, articles/s, bytes/article, building MiB, answering MiB, cold median ms, cold worst ms, "
+    head = "engine, articles/s, core ms/article, bytes/article, building MiB, answering MiB, cold median ms, cold worst ms, "
     head += "warm mean ms, warm worst ms, ours is so many times as fast"
     return _table(head.split(", "), [_engine(result, results[0]) for result in results])
 
@@ -26,6 +26,7 @@ def _engine(result: Measured, ours: Measured) -> list[str]:
     return [
         result.name,
         f"{result.built.articles_per_second:,.0f}",
+        f"{result.built.core_milliseconds:.2f}",
         f"{result.built.bytes_per_article:,.0f}",
         f"{result.built.peak_mebibytes:,.0f}",
         f"{result.answering_mebibytes:,.0f}",

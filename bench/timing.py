@@ -17,6 +17,7 @@ from bench.queries import QUERIES, BenchQuery
 
 Milliseconds = float
 
+_WHOSE = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 _FEWEST = 3  # warm answers of a query, however long they take
 _PATIENCE = 4.0  # seconds for the warm answers of one query
 
@@ -24,6 +25,9 @@ _PATIENCE = 4.0  # seconds for the warm answers of one query
 @dataclass(frozen=True)
 class Built:
     articles_per_second: float
+    core_milliseconds: (
+        float  # of processor time an article, of all processes: what a busy machine does not change
+    )
     bytes_per_article: float
     peak_mebibytes: float
 
@@ -59,12 +63,12 @@ def build(engine: Peer, size: int, folder: Path) -> Built:
         return Built(**json.loads(told.read_text()))
     folder.mkdir(parents=True, exist_ok=True)
     engine.prepare(make_articles(size), folder)
-    begun = time.perf_counter()
+    begun, spent = time.perf_counter(), processor_seconds()
     engine.build(make_articles(size), folder)
-    seconds = time.perf_counter() - begun
+    seconds, spent = time.perf_counter() - begun, processor_seconds() - spent
     index = engine.index_folder(folder)
     used = sum(path.stat().st_size for path in index.rglob("*") if path.is_file())
-    built = Built(size / seconds, used / size, peak_mebibytes())
+    built = Built(size / seconds, spent / size * 1000, used / size, peak_mebibytes())
     told.write_text(json.dumps(asdict(built)))
     return built
 
@@ -88,10 +92,13 @@ def time_query(answer: Callable[[BenchQuery], Answer], asked: BenchQuery, repeat
 
 def peak_mebibytes() -> float:
     """Of this process or the greatest of its children."""
-    return (
-        max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-        / 1024
-    )
+    return max(resource.getrusage(who).ru_maxrss for who in _WHOSE) / 1024
+
+
+def processor_seconds() -> float:
+    """Of this process and the children it has waited for."""
+    used = [resource.getrusage(who) for who in _WHOSE]
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def kept_folder(keep: Path, name: str, size: int) -> Path:

@@ -114,6 +114,16 @@ class Engine:
             raise IndexUnavailable(str(error)) from error
         return sum(len(some.documents) for some in found)
 
+    def alike(self, words: Sequence[str], limit: int) -> Sequence[ScoredId]:
+        """At most limit articles that hold a good share of the words, the best first; raises IndexUnavailable."""
+        try:
+            snapshot = self._snapshot()
+            node = ranking.alike(words, snapshot)
+            found = [node.found(number) for number in range(len(snapshot.segments))]
+        except DamagedPostings as error:
+            raise IndexUnavailable(str(error)) from error
+        return first(snapshot, found, "relevance", limit)
+
     def document_frequency(self, word: str) -> int:
         """About how many articles hold the word, for its rarity: far cheaper than to count them. Raises
         IndexUnavailable."""

@@ -53,6 +53,12 @@ def prepare(root: AllOf | None, snapshot: Snapshot, relaxed: bool) -> Node:
     return _relax(root, snapshot) if relaxed else _prepare(root, snapshot)
 
 
+def alike(words: Sequence[str], snapshot: Snapshot) -> Node:
+    """Articles that hold a good share of the words, each a word of theirs: no run of characters is looked for."""
+    terms = [snapshot.term("word", "any", word) for word in words]
+    return Some(snapshot, [(WORD * term.idf, term) for term in terms], (), SHARE)
+
+
 def _prepare(clause: Clause, snapshot: Snapshot) -> Node:
     match clause:
         case Text():

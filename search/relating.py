@@ -1,14 +1,16 @@
 """Articles that speak of the same things: those that hold most of the words that tell an article from the others.
 
-The words are the article's with the greatest tf-idf (Salton & Buckley 1988); the search that any reader could make with
-them gives the order. May import archive.models, search.searching and what that imports.
+The words are the article's with the greatest tf-idf (Salton & Buckley 1988); what they are worth in the others, as words
+of a query are, gives the order. May import archive.models, search.searching and what that imports.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import chain
 from math import log
 from pathlib import Path
 
@@ -19,9 +21,8 @@ from archive.models import Article, Reprint
 from search import analysis, lexicon
 from search.collapsing import collapse
 from search.compatibility import written_out
-from search.evaluation import IndexUnavailable, ScoredId
+from search.evaluation import IndexUnavailable
 from search.generations import Generations, NoGeneration
-from search.query import AllOf, Query, Text
 from search.searching import current_engine
 
 SHOWN = 5
@@ -29,6 +30,7 @@ WEIGHED = 24  # words of an article whose rarity is looked up, the most frequent
 TELLING = 12  # of these, asked for
 READ = 20_000  # characters of a text: what follows seldom changes what it is about
 TITLE = 3  # times a word of the title counts
+_LATIN = re.compile("[a-z]{2,}")
 LEAST = 0.25  # of the score that the article itself has: less is chance
 
 
@@ -51,12 +53,8 @@ def _related_ids(_generation: Path, pk: int, _revision: int) -> tuple[int, ...]:
     words = telling_words(article)
     if not words:
         return ()
-    query = Query(AllOf(tuple(map(Text, words))))
     own = _kin(article)
-
-    def ask(count: int) -> Sequence[ScoredId]:
-        return current_engine().evaluate(query, 0, count, relaxed=True, facets=()).hits
-
+    ask = partial(current_engine().alike, words)
     hits = collapse(ask, 0, SHOWN + len(own) + 1).hits  # of its own text one hit at most, so enough are left
     best = max((hit.score for hit in hits), default=0.0)
     others = [hit.article_id for hit in hits if hit.score >= LEAST * best and hit.article_id not in own]
@@ -83,19 +81,17 @@ def telling_words(article: Article) -> Sequence[str]:
 
 
 def _words(text: str) -> Iterator[str]:
-    stop_words = lexicon.stop_words()
-    return (
-        word
-        for word in analysis.words(analysis.fold(written_out(text)))
-        if len(word) > 1 and not word.isdecimal() and word not in stop_words
-    )
+    """Cut in one pass, not clause by clause as for the index: what a text is about is the same."""
+    folded, stop_words = analysis.fold(written_out(text)), lexicon.stop_words()
+    found = chain(analysis.cutter().cut_for_search(folded), _LATIN.findall(folded))
+    return (word for word in found if len(word) > 1 and word not in stop_words)
 
 
 def _kin(article: Article) -> set[int]:
     """The article, its reprints, and the parts of the same text on other pages of its bulletin."""
-    text = Reprint.objects.filter(article=article).values("text")
-    parts = Q(pk=article.pk) | Q(printing__text__in=text)
+    printing = Reprint.objects.filter(article=article).values("text")
+    kin = {article.pk, *Reprint.objects.filter(text__in=printing).values_list("article", flat=True)}
     if article.page is not None:
-        parts |= Q(bulletin=article.bulletin_id, continued_from_page=article.page)
-        parts |= Q(bulletin=article.bulletin_id, continued_on_page=article.page)
-    return set(Article.objects.filter(parts).values_list("pk", flat=True))
+        parts = Q(continued_from_page=article.page) | Q(continued_on_page=article.page)
+        kin |= set(Article.objects.filter(parts, bulletin=article.bulletin_id).values_list("pk", flat=True))
+    return kin

@@ -49,9 +49,9 @@ def test_warm_answers_are_told_apart_from_the_first():
 
 def test_tables_name_each_engine_and_size():
     times = tuple(QueryTimes(asked.label, asked.kind, 7, 2.0, 1.0, 1.0) for asked in QUERIES)
-    ours = Measured("ours", 1_000, Built(100, 50, 20), 30, times)
-    larger = [replace(ours, size=10_000), Measured("peer", 10_000, Built(100, 50, 20), 30, times)]
-    assert "| ours | 100 | 50 | 20 | 30 | 2.00 | 2.0 | 1.000 | 1.00 | 1.00 |" in tables.engines([ours])
+    ours = Measured("ours", 1_000, Built(100, 3, 50, 20), 30, times)
+    larger = [replace(ours, size=10_000), Measured("peer", 10_000, Built(100, 3, 50, 20), 30, times)]
+    assert "| ours | 100 | 3.00 | 50 | 20 | 30 | 2.00 | 2.0 | 1.000 | 1.00 | 1.00 |" in tables.engines([ours])
     assert "| 贸促会 | 7 | 2.0 / 1.000 | 2.0 / 1.000 |" in tables.queries(larger)
     assert "| peer |  | 1.000 |" in tables.growth([[ours], larger])
     assert sizes_up_to(100_000) == [1_000, 10_000, 100_000]
