@@ -29,6 +29,12 @@ if _metrics_bind and metrics.FOLDER not in os.environ:  # not again at a reload
     metrics.prepare_folder(Path(os.environ.get("DATA_DIR") or root / "var").resolve())
 
 
+def post_worker_init(_worker: Any) -> None:
+    from config.warming import rehearse
+
+    rehearse()
+
+
 def child_exit(_server: Any, worker: Any) -> None:
     if _metrics_bind:
         from prometheus_client.multiprocess import mark_process_dead

@@ -1,11 +1,12 @@
 """What every worker needs and none changes, made before the fork: dictionaries, names, templates and catalogues.
 
-Nothing that holds a connection or a reader of the index stays open: each worker opens these for itself.
+Nothing that holds a connection or a reader of the index stays open before it: each worker opens these for itself.
 """
 
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
@@ -19,6 +20,9 @@ import config.urls  # noqa: F401  every view and what it imports
 from archive.script import script_of
 from search import analysis, suggesting, vocabulary
 from search.compatibility import written_out
+from search.evaluation import IndexUnavailable
+from search.query import AllOf, Query, Text
+from search.searching import current_engine
 
 logger = logging.getLogger(__name__)
 
@@ -43,6 +47,13 @@ def _teach() -> None:
         vocabulary.teach()
     except Error as error:
         logger.warning("the database does not answer: %s", error)
+
+
+def rehearse() -> None:
+    """In a worker, before its first request: opens the index, and answers of it what takes every pass over arrays."""
+    words = AllOf((Text("贸促会"), Text("合作")))
+    with suppress(IndexUnavailable):  # readers are answered from the record, and told
+        current_engine().evaluate(Query(words), 0, 1)
 
 
 def _compile_templates() -> None:

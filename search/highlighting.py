@@ -2,7 +2,7 @@
 
 Finds in the folded text and marks the original, whose characters stand in the same places or in known ones. One of the
 two places of the project that declare HTML safe (templatetags/choices.py is the other): every text is escaped here,
-once. May import search.analysis, search.compatibility, search.query, Django's escaping.
+once. May import search.analysis, search.compatibility and search.query.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from search import analysis

@@ -4,10 +4,12 @@ import pytest
 from django.template import engines
 
 from archive.script import _patterns, _script_of
-from config.warming import warm
-from search import analysis, lexicon, vocabulary
+from config.warming import rehearse, warm
+from search import analysis, indexing, lexicon, vocabulary
 from search.compatibility import _compatible
 from search.models import LexiconWord
+from search.searching import current_engine
+from tests.search.rows import publish
 
 
 @pytest.fixture
@@ -31,3 +33,16 @@ def test_editors_words_templates_and_scripts_are_ready_before_the_first_request(
     assert {"search/search.html", "search/_hit.html", "archive/article.html"} <= set(
         cached.get_template_cache
     )
+
+
+@pytest.mark.django_db
+def test_a_worker_has_the_index_open_before_its_first_request():
+    publish("贸促会消息", "贸促会与商会合作。")
+    indexing.drain()
+    rehearse()
+    assert current_engine().cache_bytes > 0
+
+
+def test_a_worker_starts_without_an_index(settings, tmp_path):
+    settings.INDEX_DIR = tmp_path / "none"
+    rehearse()
