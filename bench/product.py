@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from bench.corpus import BenchArticle
@@ -98,6 +99,25 @@ class Product(Peer):
         found = self._engine.evaluate(_query(asked), 0, TOP, facets=("branch",), orders=("newest",))
         ids = [hit.article_id for hit in found.hits], [hit.article_id for hit in found.orders["newest"]]
         return found.total, ids[0], dict(found.facets["branch"]), ids[1]
+
+
+class Enlarged(Product):
+    """The product over an index `times` as large: each segment under so many names. What an answer goes over is as for
+    so many different articles; what is written, and the dictionaries' variety, are not."""
+
+    def __init__(self, times: int) -> None:
+        self.name = f"this archive, {times} times"
+        self._times = times
+
+    def open(self, folder: Path) -> None:
+        super().open(folder)
+        snapshot = self._engine._snapshot()
+        snapshot.segments = tuple(
+            replace(segment, name=f"{segment.name}-{number}")
+            for number in range(self._times)
+            for segment in snapshot.segments
+        )
+        snapshot.document_count *= self._times
 
 
 def _query(asked: BenchQuery) -> object:

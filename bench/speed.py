@@ -45,6 +45,13 @@ def ask(number: int, size: int, keep: Path, built: Built, repeats: int) -> Measu
     return timing.measure(engine, size, timing.kept_folder(keep, engine.name, size), built, repeats)
 
 
+def ask_enlarged(size: int, keep: Path, built: Built, repeats: int, times: int) -> Measured:
+    from bench.product import Enlarged, Product
+
+    folder = timing.kept_folder(keep, Product.name, size)
+    return timing.measure(Enlarged(times), size * times, folder, built, repeats)
+
+
 def in_a_process(function: Callable[..., Result], *arguments: Any) -> Result:
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
         return pool.submit(function, *arguments).result()
@@ -72,6 +79,9 @@ def main() -> None:
         "--peers", type=int, nargs="*", default=[0, 1, 2, 3], help="numbers of bench.peers.PEERS"
     )
     parser.add_argument("--keep", type=Path, help="folder for the indexes, used again by the next run")
+    parser.add_argument(
+        "--times", type=int, default=1, help="ask ours too of an index so many times as large"
+    )
     parser.add_argument("--build-only", action="store_true", help="build the peers named into --keep")
     parser.add_argument(
         "--growth", action="store_true", help="from 1,000 articles to the size, not the size alone"
@@ -85,6 +95,10 @@ def main() -> None:
             return
         sizes = sizes_up_to(options.size) if options.growth else [options.size]
         results = [run(size, keep, [OURS, *options.peers], options.repeats) for size in sizes]
+        if options.times > 1:
+            built = results[-1][0].built
+            enlarged = in_a_process(ask_enlarged, options.size, keep, built, options.repeats, options.times)
+            results[-1].append(enlarged)
     print(f"{options.size:,} articles, {platform.machine()}, Python {platform.python_version()}\n")
     print(tables.engines(results[-1]), tables.queries(results[-1]), tables.growth(results), sep="\n\n")
     LATEST.parent.mkdir(parents=True, exist_ok=True)
