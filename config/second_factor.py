@@ -1,7 +1,7 @@
 """A second factor at login: a code of the editor's telephone (TOTP, RFC 6238), or one of ten recovery codes, each once.
 
 Anyone with an account may enrol; SECOND_FACTOR says who must. Codes are throttled by the device, and a wrong one counts
-as a failed login. Imports nothing of the project.
+as a failed login. Imports config.models and config.confirming.
 """
 
 from __future__ import annotations
@@ -27,20 +27,26 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django_otp import login
 from django_otp.models import Device
-from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
+from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-RECOVERY_CODES = 10
+from config.confirming import PasswordForm
+from config.models import RecoveryDevice
+
 CODE_LENGTH = 6
+LEARNING, STRICT = (
+    1,
+    0,
+)  # steps to either side: once, while the telephone's clock is learnt; then none (ASVS 6.5.5)
 PUBLISHING = "archive.publish_article"
-WRONG = _("验证码不对或已用过；连续出错后要等一会儿再试。")
+WRONG = _("验证码不对、已用过或已过了三十秒；手机的时间要准。连续出错后要等一会儿再试。")
 _OPEN = {"admin:login", "admin:logout", "admin:jsi18n", "second-factor"}
 
 
 class CodeField(forms.CharField):
     def __init__(self, **options: Any) -> None:
         widget = forms.TextInput(attrs={"autocomplete": "one-time-code", "spellcheck": "false"})
-        super().__init__(label=_("验证码"), max_length=20, widget=widget, **options)
+        super().__init__(label=_("验证码"), max_length=40, widget=widget, **options)
 
 
 class LoginForm(AdminAuthenticationForm):
@@ -62,7 +68,7 @@ class LoginForm(AdminAuthenticationForm):
         return ValidationError(_("用户名、口令或验证码不对。注意大小写。"), code="invalid_login")
 
 
-class EnrolForm(forms.Form):
+class EnrolForm(PasswordForm):
     code = CodeField()
 
 
@@ -73,7 +79,7 @@ def has_device(user: Any) -> bool:
 def find_device(user: Any, code: str) -> Device | None:
     """The one that accepts the code, which is then used up."""
     typed = code.replace(" ", "")
-    kind = TOTPDevice if len(typed) == CODE_LENGTH and typed.isdecimal() else StaticDevice
+    kind = TOTPDevice if len(typed) == CODE_LENGTH and typed.isdecimal() else RecoveryDevice
     with transaction.atomic():
         for device in kind.objects.devices_for_user(user, confirmed=True).select_for_update():
             if device.verify_token(typed):
@@ -124,7 +130,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     if enrolled and not user.is_verified():  # type: ignore[attr-defined]
         logout(request)
         return redirect_to_login(request.get_full_path(), reverse("admin:login"))
-    form = EnrolForm(request.POST or None)
+    form = EnrolForm(request)
     codes: list[str] = []
     if form.is_valid():
         device = enrolled or _offered(user)
@@ -157,21 +163,19 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 def _offered(user: User) -> Any:
     """A device that counts only once a code of it has been typed."""
     offered = TOTPDevice.objects.filter(user=user, confirmed=False).order_by("pk").first()
-    return offered or TOTPDevice.objects.create(user=user, confirmed=False, name="totp")
+    return offered or TOTPDevice.objects.create(user=user, confirmed=False, name="totp", tolerance=LEARNING)
 
 
 @transaction.atomic
 def _confirm(request: HttpRequest, user: User, device: Any) -> list[str]:
     """New recovery codes, shown this once."""
     if not device.confirmed:
-        device.confirmed = True
+        device.confirmed, device.tolerance = True, STRICT
         device.save()
         login(request, device)
         request.session.cycle_key()
     StaticDevice.objects.filter(user=user).delete()
-    recovery = StaticDevice.objects.create(user=user, name="recovery")
-    codes = [StaticToken.random_token() for _number in range(RECOVERY_CODES)]
-    StaticToken.objects.bulk_create([StaticToken(device=recovery, token=code) for code in codes])
+    codes: list[str] = RecoveryDevice.objects.create(user=user, name="recovery").renew()
     return codes
 
 

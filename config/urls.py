@@ -7,6 +7,7 @@ from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from config.languages import choose_language
+from config.open_sessions import open_sessions
 from config.second_factor import LoginForm, second_factor
 
 admin.site.login_form = LoginForm
@@ -17,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("search.urls")),
     path("", include("archive.urls")),
     path(f"{settings.ADMIN_PATH}/second-factor/", admin.site.admin_view(second_factor), name="second-factor"),
+    path(f"{settings.ADMIN_PATH}/sessions/", admin.site.admin_view(open_sessions), name="open-sessions"),
     path(f"{settings.ADMIN_PATH}/", admin.site.urls),
 ]
 

@@ -41,7 +41,7 @@ COMMON_SECONDS = 600  # between looks at what belongs to no bulletin, where noth
 RECEIVING = timedelta(days=1)  # what is not whole by then was given up by whoever sent it
 _WRITTEN = 200  # entries done with at a time
 _IN_MEMORY = 1 << 20  # bytes of a file of facts; one that is longer is made on disk
-_LEFT_OUT_APPS = {"admin", "axes", "otp_static", "otp_totp"}  # logs and secrets
+_LEFT_OUT_APPS = {"admin", "axes", "config", "otp_static", "otp_totp"}  # logs and secrets
 _LEFT_OUT = {"archive.arrival", "archive.reprint"}  # the desk's waiting; made anew from the fingerprints
 _SECRETS: dict[str, dict[str, Any]] = {"auth.user": {"password": "!", "last_login": None}}
 

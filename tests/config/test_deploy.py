@@ -31,6 +31,10 @@ def test_every_variable_set_is_one_that_is_read():
     assert names_set((DEPLOY / "environment").read_text()) <= names_read() | {"DATABASE_URL"}
 
 
+def test_an_installation_by_the_manual_wants_a_second_factor_of_everyone():
+    assert "\nSECOND_FACTOR=everyone\n" in (DEPLOY / "environment").read_text()
+
+
 def test_every_variable_read_is_told_to_the_operator():
     told = set(re.findall(r"`([A-Z_]+)`", (ROOT / "docs/deployment.md").read_text()))
     assert names_read() - told - {"DJANGO_SETTINGS_MODULE"} == set()

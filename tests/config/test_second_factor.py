@@ -1,12 +1,17 @@
 """A stolen password is not enough once a second factor is enrolled."""
 
+import hashlib
+import time
+from types import SimpleNamespace
+
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django_otp.oath import TOTP
-from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from config.models import RecoveryCode
 
 PAGE = "/admin/second-factor/"
 pytestmark = pytest.mark.django_db
@@ -16,6 +21,14 @@ pytestmark = pytest.mark.django_db
 def _unthrottled(settings):
     """Tests type faster than people; what throttles has a test of its own."""
     settings.OTP_TOTP_THROTTLE_FACTOR = settings.OTP_STATIC_THROTTLE_FACTOR = 0
+
+
+@pytest.fixture(autouse=True)
+def _one_moment(monkeypatch):
+    """A code counts for thirty seconds, and a test must not stand at their end."""
+    now = time.time()
+    monkeypatch.setattr("django_otp.oath.time", lambda: now)
+    monkeypatch.setattr("django_otp.plugins.otp_totp.models.time", SimpleNamespace(time=lambda: now))
 
 
 @pytest.fixture
@@ -35,15 +48,19 @@ def code_of(device: TOTPDevice, ahead: int = 0) -> str:
     return f"{TOTP(device.bin_key, drift=ahead).token():06d}"
 
 
+def typed(code: str, password: str = "right", **more: str) -> dict[str, str]:
+    return {"password": password, "code": code, **more}
+
+
 def enrol(client: Client) -> list[str]:
     client.get(PAGE)
-    response = client.post(PAGE, {"code": code_of(TOTPDevice.objects.get())})
+    response = client.post(PAGE, typed(code_of(TOTPDevice.objects.get())))
     return response.context["codes"]
 
 
 def login(code: str = "", password: str = "right") -> int:
-    typed = {"username": "bianji", "password": password, "code": code}
-    return Client().post("/admin/login/", typed).status_code
+    facts = {"username": "bianji", **typed(code, password)}
+    return Client().post("/admin/login/", facts).status_code
 
 
 def forget_the_last_code() -> None:
@@ -56,7 +73,7 @@ def test_an_account_without_a_second_factor_needs_none(editor):
 
 def test_a_device_counts_only_after_a_code_of_it(client):
     assert "data:image/svg+xml" in client.get(PAGE).content.decode()
-    assert client.post(PAGE, {"code": "000000"}).context["form"].errors
+    assert client.post(PAGE, typed("000000")).context["form"].errors
     assert login() == 302
     assert len(enrol(client)) == 10
     assert login() == 200
@@ -86,7 +103,47 @@ def test_a_recovery_code_works_once(client):
     first, *_others = enrol(client)
     assert login(first) == 302
     assert login(first) == 200
-    assert StaticToken.objects.count() == 9
+    assert RecoveryCode.objects.count() == 9
+
+
+def test_nobody_reads_a_recovery_code_in_the_database(client):
+    codes = enrol(client)
+    assert {len(code.replace(" ", "")) * 5 for code in codes} == {120}  # bits
+    kept = set(RecoveryCode.objects.values_list("sha256", flat=True))
+    assert kept == {hashlib.sha256(code.replace(" ", "").encode()).hexdigest() for code in codes}
+
+
+def test_a_recovery_code_may_be_typed_in_capitals_and_without_spaces(client):
+    assert login(enrol(client)[0].replace(" ", "").upper()) == 302
+
+
+@pytest.mark.parametrize(("steps", "status"), [(-1, 200), (0, 302), (1, 200)])
+def test_a_code_counts_in_its_own_thirty_seconds(client, steps, status):
+    enrol(client)
+    forget_the_last_code()
+    device = TOTPDevice.objects.get()
+    assert login(f"{TOTP(device.bin_key, drift=device.drift + steps).token():06d}") == status
+
+
+def test_the_clock_of_a_telephone_is_learnt_when_it_is_enrolled(client):
+    client.get(PAGE)
+    late = TOTPDevice.objects.get()
+    assert client.post(PAGE, typed(code_of(late, ahead=-1))).context["codes"]
+    forget_the_last_code()
+    assert login(code_of(late, ahead=-1)) == 302
+
+
+@pytest.mark.parametrize("more", [{}, {"remove": "1"}])
+def test_nothing_of_it_is_changed_without_the_password(client, more):
+    client.get(PAGE)
+    page = client.post(PAGE, typed(code_of(TOTPDevice.objects.get()), "wrong", **more))
+    assert page.context["form"].errors.keys() == {"password"}
+    assert not TOTPDevice.objects.filter(confirmed=True).exists()
+
+
+def test_ten_wrong_passwords_there_close_the_account(client):
+    assert [client.post(PAGE, typed("000000", "wrong")).status_code for _ in range(10)][-1] == 429
+    assert login() == 429
 
 
 def test_wrong_codes_are_throttled(client, settings):
@@ -152,11 +209,11 @@ def test_it_is_given_up_with_a_code_unless_it_is_required(client, settings):
     enrol(client)
     forget_the_last_code()
     settings.SECOND_FACTOR = "everyone"
-    client.post(PAGE, {"code": code_of(TOTPDevice.objects.get()), "remove": "1"})
+    client.post(PAGE, typed(code_of(TOTPDevice.objects.get()), remove="1"))
     assert TOTPDevice.objects.exists()
     forget_the_last_code()
     settings.SECOND_FACTOR = "optional"
-    client.post(PAGE, {"code": code_of(TOTPDevice.objects.get()), "remove": "1"})
+    client.post(PAGE, typed(code_of(TOTPDevice.objects.get()), remove="1"))
     assert not TOTPDevice.objects.exists()
 
 
