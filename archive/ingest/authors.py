@@ -156,7 +156,7 @@ def signers(text: str) -> Sequence[str]:
     """Names in brackets at the end of a text; run together where a column closed the space between them."""
     if NO_SIGNATURE.search(text):
         return ()
-    names = [name for name in re.split(r"[\s、]", text) if name not in NOT_NAMES]
+    names = [name for name in re.split(r"[\s、]", text) if name not in NOT_NAMES and not A_BODY.search(name)]
     return split_names(text) if len(names) == 1 and len(text) > 4 else names
 
 

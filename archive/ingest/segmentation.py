@@ -2,7 +2,7 @@
 
 A bare short line may be a title or a heading inside an article. What stands around it decides: a byline or an
 opening below it, the credit that closed the piece above it, white space. Imports authors, cleaning, gazetteer,
-heads and titles.
+heads, marked_titles and titles.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from archive.ingest.authors import is_name_line
 from archive.ingest.cleaning import Unit
 from archive.ingest.gazetteer import divisions
 from archive.ingest.heads import OFFICE, STATEMENTS, has_text, is_head, with_centred_titles, with_told_titles
+from archive.ingest.marked_titles import with_marked_titles
 from archive.ingest.titles import is_document_class, plain
 
 SIGNED = 3  # the weight of a byline
@@ -97,6 +98,7 @@ def segment(units: Sequence[Unit], title: str = "", contents: Collection[str] = 
     pieces: list[Piece] = []
     heads: tuple[Unit, ...] = ()
     body: list[Unit] = []
+    units = list(units) if title else with_marked_titles(units)
     setting = Setting(_usual_gap(units), _top_level(units), title, contents, _has_places(units))
     place = 0
     units = with_told_titles(with_centred_titles(units))

@@ -38,6 +38,11 @@ QUOTED = re.compile(r"“[^“”]+”")
 TOLD = re.compile(
     r"(?:举行|在.{2,8}举办|召开|开幕|闭幕|启动|成立|揭牌|签约|落成|开业|投产|结束|落幕|告捷|归来|返国|抵达|访问|参展|办展|展销|展出|亮相|开讲|开班|开课|上线|运营|通车|开通|首发|见效|过半|翻番|增长|扩大|提速|升温|回暖|发布|公布|揭晓)$"
 )
+WATCHWORD = 3  # characters at least
+# What a watchword goes on with: 凝心聚力 开拓创新 / 推动贸促事业高质量发展 is one title.
+URGES = re.compile(
+    "推动|推进|助力|助推|奋力|全力|努力|谱写|续写|书写|绘就|开创|打造|构建|加快|加强|促进|服务|共|携手|为|以|让|把|在|展现|彰显|迈向|走向|再|搭|争|做|深化|拓展|开拓|提升|实现|引领|赋能|护航|激发|开启|迎|建设|架起|铸|扩大|培育|擦亮"
+)
 CARRIES_ON = re.compile(
     r"[在于的与和及同暨并将被赴]|活动|大会|会议|仪式|工作|座谈|通知|公告|纪要|启事|冀|[參参]加"
 )
@@ -193,6 +198,8 @@ def _joint(first: str, second: str, lines: Sequence[Unit], below: Role) -> str |
         return ""
     if " " in first and below == "subtitle":
         return " "  # two watchwords over a third
+    if _are_watchwords(first) and _tells_by_itself(second):
+        return None
     alike = 0 if below == "subtitle" else max(2, max(len(first), len(second)) // 5)
     if "，" not in first and abs(len(first) - len(second)) <= alike:
         return " "
@@ -206,6 +213,18 @@ def _joint(first: str, second: str, lines: Sequence[Unit], below: Role) -> str |
         return ""
     acts = ACTS.match(first) and not _is_longer(first, second)
     return " " if acts else None  # a clause with its subject is half of a title, no kicker
+
+
+def _are_watchwords(line: str) -> bool:
+    """“侨”见商机 “展”通四海: phrases of one length, as stand over a headline."""
+    lengths = [len(plain(phrase)) for phrase in line.split(" ")]
+    return len(lengths) > 1 and min(lengths) >= WATCHWORD and max(lengths) - min(lengths) <= 1
+
+
+def _tells_by_itself(line: str) -> bool:
+    """A headline in one piece, of what somebody did: no third watchword and no rest of the line above."""
+    apart = " " not in line and not URGES.match(line) and not CARRIES_ON.match(line)
+    return apart and not DOCUMENT_WORD.search(line) and len(plain(line)) > SHORTEST_HEADLINE
 
 
 def _is_told_over(first: str, second: str) -> bool:

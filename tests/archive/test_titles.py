@@ -78,6 +78,41 @@ def test_an_event_told_in_full_over_a_shorter_headline_is_its_kicker(kicker, tit
 
 
 @pytest.mark.parametrize(
+    ("kicker", "title"),
+    [
+        ("“侨”见商机 “展”通四海", "千年商港办起“家门口的广交会”"),
+        ("“一县一品”走出去 “一单一策”送上门", "安徽贸促打通出海“最后一公里”"),
+        ("搭平台 找订单 拓市场", "湖北柑橘三天签下四十柜"),
+        ("政策送上门 服务零距离", "银川贸促把讲堂办进酒庄"),
+        ("线上看样 线下洽谈", "景德镇瓷器敲开中东大门"),
+        ("组团出海 抱团取暖", "柳州螺蛳粉卖到迪拜街头"),
+        ("千里赴会 满载而归", "黑龙江大豆企业两天见了八十个买家"),
+        ("一张网 一盘棋", "长三角贸促机构联手办展"),
+        ("以展为媒 以会为桥", "南通家纺牵手波兰客商"),
+        ("稳订单 保份额", "烟台苹果罐头多国通关不再难"),
+    ],
+)
+def test_watchwords_over_a_headline_that_tells_by_itself_are_its_kicker(kicker, title):
+    parsed = parse_title([Unit(kicker, full=True), Unit(title)], "byline")
+    assert (parsed.text, parsed.kicker) == (title, kicker)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("凝心聚力 开拓创新", "推动贸促事业高质量发展"),
+        ("踔厉奋发 勇毅前行", "奋力谱写贸促工作新篇章"),
+        ("扬帆出海 逐浪前行", "共绘丝路新画卷"),
+        ("立足本职 服务企业", "为外贸稳中求进作贡献"),
+        ("以展为媒 以链聚势", "让世界看见 让企业受益"),
+        ("四川企业抵港 客商云集", "觅资金 寻伙伴 拓市场"),
+    ],
+)
+def test_watchwords_over_a_third_are_one_title(first, second):
+    assert parse_title([Unit(first), Unit(second)], "byline").text == f"{first} {second}"
+
+
+@pytest.mark.parametrize(
     ("first", "second"),
     [
         ("中国贸促会与美国商会共同在京举办企业家", "圆桌会议"),
