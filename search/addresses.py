@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 
 from search.faceting import Facet, FacetValue, YearBar
 from search.forms import SORTS
+from search.hits import Hit
 from search.loosening import Holding, Loosened
 from search.opening import NumberedHit, OpenHit
 from search.periods import periods
-from search.searching import Hit, SearchPage
+from search.searching import SearchPage
 
 _DATES = ("from", "to")
 CHOSEN = ("branch", "year", "source", "kind", "person", *_DATES)

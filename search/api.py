@@ -16,9 +16,10 @@ from archive.views.readable import of_article
 from search.evaluation import IndexUnavailable
 from search.faceting import Facet
 from search.forms import SearchForm
+from search.hits import Hit
 from search.readiness import find_reasons
 from search.relating import related_to
-from search.searching import Hit, SearchPage, current_engine
+from search.searching import SearchPage, current_engine
 from search.searching import search as search_for
 from search.suggesting import suggest as suggest_for
 

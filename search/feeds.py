@@ -14,7 +14,8 @@ from django.views.decorators.http import require_safe
 from archive import storable
 from archive.views.errors import answer
 from search.forms import SearchForm
-from search.searching import Hit, SearchPage
+from search.hits import Hit
+from search.searching import SearchPage
 from search.searching import search as search_for
 
 LENGTH = 30  # entries

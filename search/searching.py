@@ -7,29 +7,23 @@ one place that chooses an engine. May import everything of search but its views,
 from __future__ import annotations
 
 import logging
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from time import perf_counter
 
 from django.conf import settings
-from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
-from archive.models import Article, BranchMention
-from archive.models.branch import label_of
 from search import suggesting
 from search.blocks import DamagedPostings
-from search.collapsing import NOTHING, Ask, Collapsed, collapse, first_look, other_printings
+from search.collapsing import NOTHING, Ask, Collapsed, collapse, first_look
 from search.evaluation import Engine, Evaluation, IndexUnavailable, ScoredId
-from search.explaining import Explainer, Reason
 from search.faceting import Facet, YearBar, facets_of, histogram_of
-from search.highlighting import Marker, Passage, choose_passages
+from search.hits import Hit, read_hits
 from search.observing import note_search
-from search.parsing import leaves_of
 from search.query import Query
 from search.relaxing import FEW, enough, unquoted
 from search.respelling import respell
@@ -40,59 +34,7 @@ from search.wording import describe
 
 logger = logging.getLogger(__name__)
 
-BRANCHES_SHOWN = 4
-KINDS = dict(Article.Kind.choices)
 DEEPEST = 10_000  # hits that can be paged through; the facets narrow what has more
-
-
-@dataclass(frozen=True)
-class BranchName:
-    slug: str
-    name: str
-    english_name: str = ""
-
-    @property
-    def label(self) -> str:
-        return label_of(self.name, self.english_name, self.slug)
-
-    @property
-    def href(self) -> str:
-        return _branch_address(self.slug)
-
-
-@lru_cache(maxsize=1024)  # of reverse(), 50 µs; a page names some forty branches
-def _branch_address(slug: str) -> str:
-    return reverse("archive:branch", args=[slug])
-
-
-@dataclass(frozen=True)
-class Hit:
-    article: Article
-    title: SafeString  # with marks
-    subtitle: SafeString
-    passages: tuple[Passage, ...]
-    branches: tuple[BranchName, ...]
-    score: float
-    reasons: tuple[Reason, ...]  # why it is a hit
-    reprints: tuple[Article, ...]  # of the same text; whether they meet the query or not
-
-    @property
-    def kind(self) -> str:
-        """As readers read it. Django's own way makes a dictionary of all kinds every time."""
-        return str(KINDS.get(self.article.kind, self.article.kind))
-
-    @property
-    def place(self) -> str:
-        """Of the first passage shown, as an address within the article."""
-        return f"#{self.passages[0].paragraph}" if self.passages else ""
-
-    @property
-    def first_branches(self) -> tuple[BranchName, ...]:
-        return self.branches[:BRANCHES_SHOWN]
-
-    @property
-    def more_branches(self) -> int:
-        return max(0, len(self.branches) - BRANCHES_SHOWN)
 
 
 @dataclass(frozen=True)
@@ -255,55 +197,6 @@ def _asking(query: Query, found: Evaluation, *, relaxed: bool = False) -> Ask:
         return again.hits
 
     return ask
-
-
-def read_hits(found: Collapsed, meant: Understanding) -> tuple[Hit, ...]:
-    """Two queries, however many hits, and one for reprints. An article withdrawn since the index took it in is left
-    out."""
-    articles = Article.objects.without_desk().published_by_id(hit.article_id for hit in found.hits)
-    named, printings = _branches_of(articles), other_printings(articles, found.texts)
-    marker = Marker.of_leaves(leaves_of(meant.query.root))
-    explainer = Explainer(meant.parsed.typed, leaves_of(meant.as_typed.root), meant.names)
-    return tuple(
-        _hit(articles[pk], marker, explainer, tuple(named.get(pk, ())), score, printings.get(pk, ()))
-        for pk, score in found.hits
-        if pk in articles
-    )
-
-
-def _hit(
-    article: Article,
-    marker: Marker,
-    explainer: Explainer,
-    named: tuple[BranchName, ...],
-    score: float,
-    reprints: tuple[Article, ...],
-) -> Hit:
-    marker = marker.fitted((article.title, article.subtitle, *(p["text"] for p in article.paragraphs)))
-    opening = next((p["id"] for p in article.paragraphs if p["type"] == "text"), "")
-    return Hit(
-        article,
-        marker.highlight(article.title),
-        marker.highlight(article.subtitle),
-        choose_passages([(p["id"], p["text"]) for p in article.paragraphs], marker, opening),
-        named,
-        round(score, 4),
-        explainer.explain(article),
-        reprints,
-    )
-
-
-def _branches_of(article_ids: Iterable[int]) -> dict[int, list[BranchName]]:
-    rows = (
-        BranchMention.objects.filter(article_id__in=list(article_ids))
-        .order_by("branch__province_code", "branch_id")
-        .values_list("article_id", "branch__slug", "branch__name", "branch__english_name")
-        .distinct()
-    )
-    found: dict[int, list[BranchName]] = {}
-    for article_id, *names in rows:
-        found.setdefault(article_id, []).append(BranchName(*names))
-    return found
 
 
 def _scan_notice(found: Answer) -> tuple[str, ...]:
