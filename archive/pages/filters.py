@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 from urllib.parse import urlencode
 
 from django.db.models import Count, Max, Min
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from archive.models import Article, Branch
 from archive.models.article import ArticleQuerySet
 from archive.pages.paging import Place, parse_place
+from archive.revision import kept_until_written
 
 UNDATED = "undated"
 MOST_SOURCES = 100
@@ -24,7 +27,7 @@ class Options:
 
     years: Sequence[int]
     sources: Sequence[str]  # most frequent first
-    kinds: Sequence[tuple[str, str]]
+    kinds: Sequence[tuple[str, Promise]]  # labels in whatever language they are shown in
     branches: Sequence[Branch]
 
 
@@ -77,15 +80,16 @@ def parse_filters(asked: Mapping[str, str]) -> ArticleFilters:
     )
 
 
+@kept_until_written
 def read_options() -> Options:
-    """Three queries."""
+    """Three queries, which go over the whole archive; none until something was written."""
     published = Article.objects.published()
     span = published.aggregate(first=Min("date"), last=Max("date"))
     sources = published.exclude(source="").order_by().values_list("source").annotate(count=Count("pk"))
     return Options(
         years=range(span["last"].year, span["first"].year - 1, -1) if span["first"] else (),
         sources=[source for source, _count in sources.order_by("-count", "source")[:MOST_SOURCES]],
-        kinds=[(kind.value, str(kind.label)) for kind in Article.Kind],
+        kinds=[(value, cast(Promise, label)) for value, label in Article.Kind.choices],
         branches=list(Branch.objects.only("slug", "name", "english_name")),
     )
 

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pytest_django.asserts import assertContains, assertNotContains
 
 from archive.models import Figure, PersonMention
@@ -191,3 +193,17 @@ def test_date_leads_to_its_day(client):
 def test_words_searched_for_stay_in_the_box(client):
     article = make_article("正文。")
     assertContains(client.get(f"/articles/{article.pk}/?q=链博会"), 'value="链博会"')
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_can_be_chosen_is_read_again_only_after_a_change_and_told_in_every_language(client):
+    make_article(title="旧", date=date(2007, 1, 1))
+    with CaptureQueriesContext(connection) as first:
+        assertContains(client.get("/articles/"), "会议纪要")
+    with CaptureQueriesContext(connection) as again:
+        page = client.get("/articles/", headers={"accept-language": "en"})
+    assertContains(page, "Minutes")
+    assertNotContains(page, "会议纪要")
+    assert len(again) == len(first) - 3
+    make_article(title="新", date=date(2024, 1, 1))
+    assertContains(client.get("/articles/"), "2024")
