@@ -53,7 +53,7 @@ def parse_date(text: str) -> date | None:
         return _made(BEFORE_REPUBLIC + years, *rest)
     if english := ENGLISH.match(text):
         name, number, of_year = english.group(1, 2, 3) if english.group(1) else english.group(5, 4, 6)
-        return _made(int(of_year), MONTHS.index(name[:3]) + 1, int(number))
+        return _made(int(of_year), MONTHS.index(name[:3].title()) + 1, int(number))
     return None
 
 

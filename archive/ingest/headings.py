@@ -13,15 +13,29 @@ from dataclasses import replace
 from archive.ingest.cleaning import Unit
 from archive.ingest.heads import OFFICE, is_head
 from archive.ingest.phrases import HAN, MARKS
-from archive.ingest.roles import ends_sentence, is_heading_like
+from archive.ingest.roles import ends_sentence, is_heading_like, role_of
 
 RUN_IN = re.compile(rf"(【[{HAN}、“”]{{2,12}}】)\s*(?=\S)")
 SEVERAL = 2
+LONGEST = 40  # characters of a numbered heading
+NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d①-⑩]|第[一二三四五六七八九十]")
 AHEAD = 12  # units looked at to tell a heading
 NUMBER = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
 STATED = re.compile(
     rf"(?:{NUMBER})\s*[、．.]\s*(?:[{HAN}]{{0,6}}(?:时间|地点|日期|期限|规模|费用|对象|范围|标准|人员|电话|方式|单位))\s*[:：]\s*\S"
 )  # 一、会议时间：6月12日 tells all by itself
+
+
+def numbered_headings(texts: Sequence[str]) -> frozenset[int]:
+    """Of paragraphs that a format delimits: which are numbered headings, as they would be in a text."""
+    if not any(len(text) <= LONGEST and NUMBERED.match(text) for text in texts):
+        return frozenset()
+    units = [Unit(text, "paragraph", role=role_of(text)) for text in texts]
+    return frozenset(
+        place
+        for place, unit in enumerate(units[:-1])
+        if unit.role == "numbered" and _is_numbered_heading(unit) and not _is_listed(units, place)
+    )
 
 
 def heading_run(units: Sequence[Unit], place: int) -> int:
@@ -109,7 +123,7 @@ def _is_numbered_heading(unit: Unit) -> bool:
         return True
     if STATED.match(text):
         return False
-    if len(text) > 40 or re.search(r"[。；;，,：:]$", text):
+    if len(text) > LONGEST or re.search(r"[。；;，,：:]$", text):
         return bool(re.fullmatch(r"[一二三四五六七八九十]{1,3}[、．.].{2,30}[。]?", text)) and not re.search(
             r"[。；，].", text
         )

@@ -1,7 +1,7 @@
 """Titles that a newsletter sets behind a mark: ★ 我会组团参展, one over each of its texts.
 
-The same mark heads the sections of one article where a title stands over the first of them. Imports cleaning, heads,
-roles and titles.
+The same mark heads the sections of one article where a title stands over the first of them. Imports cleaning,
+column_names, heads, roles and titles.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.ingest.cleaning import Unit
+from archive.ingest.column_names import ENCLOSED
 from archive.ingest.heads import BODY, has_text, is_head
 from archive.ingest.roles import is_heading_like
 from archive.ingest.titles import is_document_class
@@ -33,7 +34,11 @@ def with_marked_titles(units: Sequence[Unit]) -> list[Unit]:
         titles = {place: marked[place]["title"] for place in places}
         if len(places) < SEVERAL or not all(_is_over_text(units, *title) for title in titles.items()):
             continue
-        if _is_of_no_article(units[: places[0]]) or _are_closed(units, places):
+        if (
+            _is_of_no_article(units[: places[0]])
+            or _are_closed(units, places)
+            or _are_in_columns(units, places)
+        ):
             return [_titled(unit, titles.get(place, "")) for place, unit in enumerate(units)]
     return list(units)
 
@@ -60,3 +65,8 @@ def _is_of_no_article(above: Sequence[Unit]) -> bool:
 def _are_closed(units: Sequence[Unit], places: Sequence[int]) -> bool:
     """Whether each text ends with its own signature: （展览部）."""
     return all(SIGNED.search(units[place - 1].text) for place in places[1:])
+
+
+def _are_in_columns(units: Sequence[Unit], places: Sequence[int]) -> bool:
+    """Whether the name of a column stands right over one of them: 【会务要闻】."""
+    return any(place and ENCLOSED.fullmatch(units[place - 1].text) for place in places)

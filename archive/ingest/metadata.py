@@ -1,7 +1,7 @@
 """A piece of a page to an article: what its lines say of it, and where each value came from.
 
 Nothing is invented: a value is stated by the text, inferred from its form, or absent. Imports authors, dates, draft,
-genres, page_parts, segmentation, statements and titles.
+gathering, genres, page_parts, segmentation, statements and titles.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from functools import cached_property
 from archive.ingest.authors import parse_authors
 from archive.ingest.dates import find_date
 from archive.ingest.draft import DraftArticle, Dropped, Kind, Origin, Paragraph
+from archive.ingest.gathering import Statements
 from archive.ingest.genres import kind_of
 from archive.ingest.page_parts import PAGE_KINDS, Part, find_number, find_paper, parse_parts, with_whole_day
 from archive.ingest.segmentation import Piece
-from archive.ingest.statements import Statements, read_units
+from archive.ingest.statements import read_units
 from archive.ingest.titles import COLUMN_NAME, infer_title, parse_title
 
 TIME = re.compile(r"(?:会议)?时\s*间\s*[:：]")
@@ -80,7 +81,7 @@ def describe(piece: Piece, page: Page) -> tuple[DraftArticle, tuple[Dropped, ...
     gathered = Statements(dropped=list(title.dropped))
     gathered.state("source", title.source)
     read_units(piece.body, gathered)
-    column = next((drop.text for drop in title.dropped if drop.reason == COLUMN_NAME), "")
+    column = next((drop.text for drop in title.dropped if drop.reason == COLUMN_NAME), "").replace(" ", "")
     gathered.state("subtitle", title.subtitle)
     gathered.state("page", page.number(piece.heads_above))
     _state_fields(page.front_matter, gathered)

@@ -20,7 +20,7 @@ REPORTER = (
 # 记者在现场看到: a reporter within a sentence, not over it.
 NOT_TOLD = r"(?!们|[在从跟随对][^\s、，]{2}|[一昨今日近上下连来走赶采]|看到|了解|获悉|得知|发现|注意到|见到|问|追问|手[里中]|刚|曾|还|也|就|又|说|眼前|面前)"
 NAMES = r"[" + HAN + r"A-Za-z·•．.、,，\s（）()/／]{1,40}"
-MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+MONTH = r"(?:(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?))"
 # 民國九十八年, and 108年 or 一〇八年 alone: no other year has three digits and a hundred.
 REPUBLIC = r"(?:(?:中華|中华)?民[國国]\s?[\d一二三四五六七八九十百零〇○]{1,5}|(?<!\d)1[01234]\d|(?<![一二三四五六七八九十百千〇○零])一(?:百零?|[〇○零一二三])[一二三四五六七八九十]{1,3})"
 DATE = (

@@ -143,6 +143,10 @@ SHORT_PATTERNS = _compiled(
 LEADING_PATTERNS = _compiled(
     (
         "dateline",
+        rf"[【\[（(]\s*(?:(?:{PRESS}\s*)?{REPORTER}\s*[{HAN}·、\s]{{2,20}}|(?:本[报報社網网]|綜合|综合)[{HAN}]{{0,6}}?)(?:[／/\s]*[{HAN}]{{2,8}}?)?[／/\s]*(?:[电電]|[讯訊]|报道|報道|报导|報導|特稿)\s*[】\]）)]\s*\S",
+    ),
+    (
+        "dateline",
         rf"[【\[]\s*(?:本报|本報|[{HAN}]{{2,4}}[报報])[{HAN}]{{0,4}}[讯訊]\s*[】\]]|(?:本报|本刊|本网|本会|我会|本社|貿促|贸促|[{HAN}]{{2,8}}(?:报|网|社|報|網))?[讯訊]\s*[（(：:\s　]|[{HAN}]{{1,4}}[^\W通简短快电音资]讯[（(：:\s“]|(?:本报|本刊|本网)讯",
     ),
     (
@@ -206,7 +210,7 @@ def _short_role(text: str) -> Role:
     if text[0] in "●○" and re.search(REPORTER, text) and _is_marked_byline(text[1:]):
         return "byline"
     if text[0] in MARKS and not text.strip(MARKS + " ").endswith(("新闻", "报道", "链接", "延伸")):
-        return "byline" if _is_marked_byline(text) else "item"
+        return "byline" if text[-1] not in MARKS and _is_marked_byline(text) else "item"
     for role, pattern in SHORT_PATTERNS:
         if pattern.fullmatch(text):
             return role

@@ -15,9 +15,12 @@ from dataclasses import dataclass, replace
 
 from archive.ingest.authors import is_name_line
 from archive.ingest.cleaning import Unit
+from archive.ingest.column_names import with_column_names
 from archive.ingest.gazetteer import divisions
 from archive.ingest.heads import OFFICE, STATEMENTS, has_text, is_head, with_centred_titles, with_told_titles
 from archive.ingest.marked_titles import with_marked_titles
+from archive.ingest.particulars import POSTED
+from archive.ingest.signs import CLOSED, NEWS_LEAD, NEWS_VERB
 from archive.ingest.titles import is_document_class, plain
 
 SIGNED = 3  # the weight of a byline
@@ -32,23 +35,17 @@ OPENING = {
     "document-number": 2,
 }
 CLOSING = {"related": 3, "credit": 3, "signature": 3, "editor": 2, "byline": 2, "continued": 3}
-CLOSED = re.compile(
-    r"[（(\[](?:[^（()）]{0,14}来源|来源|下转|完|转自|据|摘自|原载|作者|.{0,8}(?:记者|通讯员))[^（()）]{0,50}[）)\]]$"
-    r"|[（(](?!星期|周[一二三四五六日])[\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4})*[）)]$"
-    r"|[。！？”][（(][\u4e00-\u9fff]{0,10}(?:贸促会|分会|支会|商会|协会|办公室|委员会|中心|联络部|[\u4e00-\u9fff][处科部局])[）)]$"
-)
-NEWS_LEAD = re.compile(
-    r"近日|日前|\d{1,2}月\d{1,2}日|[昨今]日|昨天|今天|本月|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日|上周|本周|获悉|\d{1,2}日[，,上下]|连日来"
-)
-NEWS_VERB = re.compile(
-    r"举办|举行|召开|启动|开幕|闭幕|签署|签约|签订|揭牌|成立|落户|访问|来访|到访|会见|出席|赴|组团|发布|亮相|开展|获|率团|考察|调研|走访|拜会|参展|参加|达成|建成|投用|开通|受邀|增长|创新高|突破|赢得|对接|座谈|交流|培训|走进|助力|上线|出台|当选|挂牌|收官|落幕|圆满|结束|抵|开办|设立|组团|换届|恢复|[来回互]访|访[\u4e00-\u9fff]{1,5}$"
-)
 PICTURES = re.compile("图片|影像|圖片")
 NOTICE = re.compile("(?:公告|通告|启事|声明|通知|讣告|更正|啟事|聲明)$")
+CHRONICLE = re.compile(
+    "(?:大事记|纪事|年表|年谱|历程|名录|名单|一览表?|排行榜|日程表?|时间表|回眸|掠影|要览|数据)$"
+)
 BODY_FIRST = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:分会|支会|贸促会)")
 SAME_PLACE = 24  # characters of a lead, its date before the place
 SEVERAL_PLACES = 3
+SEVERAL = 2
 PLACED_TITLE = 4  # characters
+OPENING_LINES = 6  # of a post: its title, its account, its time
 ENOUGH_GAPS = 4  # to tell the usual one
 
 COLUMN = re.compile(
@@ -86,6 +83,7 @@ class Setting:
     top: int  # the level of the stated headings that are titles of articles; 0 where none is told
     title: str  # what the document states of itself
     contents: Collection[str]  # what its list of contents names, as `plain` has it
+    is_post: bool  # of one account, which sets its parts apart by rules and white
     has_places: bool  # a round-up whose titles open with a place and a space: 威海 渔具企业闯大阪
 
 
@@ -99,9 +97,11 @@ def segment(units: Sequence[Unit], title: str = "", contents: Collection[str] = 
     heads: tuple[Unit, ...] = ()
     body: list[Unit] = []
     units = list(units) if title else with_marked_titles(units)
-    setting = Setting(_usual_gap(units), _top_level(units), title, contents, _has_places(units))
+    units = with_column_names(with_told_titles(with_centred_titles(units)))
+    setting = Setting(
+        _usual_gap(units), _top_level(units), title, contents, _is_post(units), _has_places(units)
+    )
     place = 0
-    units = with_told_titles(with_centred_titles(units))
     while place < len(units):
         run = _run(units, place)
         if units[place].role == "brief":
@@ -176,8 +176,8 @@ def _starts_article(units: Sequence[Unit], place: int, run: int, setting: Settin
     head, title, top = units[place], setting.title, setting.top
     if place == 0 and not title:
         return True
-    if head.role == "label":
-        return not title or place > 0
+    if head.role in {"kicker", "column", "label"}:
+        return head.role != "label" or not title or place > 0
     if plain(head.text) and plain(head.text) == plain(title):
         return place == 0
     after = units[place + run] if place + run < len(units) else None
@@ -193,13 +193,21 @@ def _starts_article(units: Sequence[Unit], place: int, run: int, setting: Settin
         return False  # a signature
     signs = _signs_below(units, place + run) + _signs_above(units, place)
     if head.kind != "heading":
-        signs += min(max(head.gap - setting.gap, 0), 2)
+        signs += 0 if setting.is_post else min(max(head.gap - setting.gap, 0), 2)
         signs += any(NEWS_VERB.search(unit.text) for unit in units[place : place + run])
         signs += bool(after and NEWS_LEAD.search(after.text[:40]) and after.role == "")
         signs += 2 * bool(after and NOTICE.search(units[place + run - 1].text))
+        signs += ENOUGH * bool(after and after.role == "item" and CHRONICLE.search(head.text) and head.gap)
         signs += bool(after and _tells_of_the_same_place(head.text, after.text))
         signs += ENOUGH * (setting.has_places and run == 1 and _opens_with_place(head))
     return signs >= (3 if title or head.kind == "heading" else ENOUGH)
+
+
+def _is_post(units: Sequence[Unit]) -> bool:
+    posted = [
+        place for place, unit in enumerate(units) if unit.role == "meta" and POSTED.fullmatch(unit.text)
+    ]
+    return bool(posted) and posted[-1] < OPENING_LINES
 
 
 def _tells_of_the_same_place(title: str, lead: str) -> bool:
@@ -264,7 +272,20 @@ def _top_level(units: Sequence[Unit]) -> int:
         below = [place for place in stated if units[place].level == levels[1]][levels[1] == top :]
         signed = sum(_signs_below(units, place + 1) >= SIGNED for place in below)
         return levels[1] if len(below) > 1 and signed * 2 >= len(below) else 0
-    return top if levels.count(top) > 1 and (top == 1 or units[0].level == top) else 0
+    if levels.count(top) < SEVERAL or not (top == 1 or units[0].level == top):
+        return 0
+    return 0 if _are_sections(units, [place for place in stated if units[place].level == top]) else top
+
+
+def _are_sections(units: Sequence[Unit], places: Sequence[int]) -> bool:
+    """Whether all but the first of these headings are of parts: it alone is signed, and none of them opens as news do."""
+    first, *rest = (place + 1 for place in places)
+    opened = any(
+        _signs_below(units, place) or NEWS_LEAD.search(units[place].text[:40])
+        for place in rest
+        if place < len(units)
+    )
+    return len(rest) >= SEVERAL and _signs_below(units, first) >= SIGNED and not opened
 
 
 def _with_titles_below(pieces: list[Piece]) -> tuple[Piece, ...]:

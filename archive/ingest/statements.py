@@ -1,14 +1,13 @@
 """The lines of a piece, told apart: what they state of the article, and what is its text.
 
 A statement is taken out of the text and listed as dropped. Imports authors, bylines, cleaning, clippings, credits,
-dates, draft, headings, heads, particulars, phrases, roles, titles, turning and wrapping.
+dates, draft, gathering, headings, heads, particulars, phrases, roles, titles, turning and wrapping.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from archive.ingest.authors import (
     dateline_authors,
@@ -25,7 +24,8 @@ from archive.ingest.cleaning import Unit
 from archive.ingest.clippings import parse_clipping
 from archive.ingest.credits import find_editor, find_newspaper, find_page, find_source, plain_source
 from archive.ingest.dates import find_date
-from archive.ingest.draft import Author, Dropped
+from archive.ingest.draft import Author
+from archive.ingest.gathering import Statements
 from archive.ingest.headings import heading_run, with_run_in_headings
 from archive.ingest.heads import OFFICE
 from archive.ingest.particulars import POSTED_BY
@@ -75,26 +75,6 @@ PHOTO = re.compile(r"[摄攝][影制]?(?:报道)?\s*[）)]?$|供图|提供|资�
 WRITES_TOO = re.compile(
     r"文\s*[/／:：]\s*[^图]*图|文\s*[/／]|[摄攝]影[报報][道導导]"
 )  # 摄影报道: text and pictures
-
-
-@dataclass
-class Statements:
-    """What has been read so far of one article."""
-
-    paragraphs: list[tuple[str, str, int]] = field(default_factory=list)  # type, text, level
-    dropped: list[Dropped] = field(default_factory=list)
-    values: dict[str, object] = field(default_factory=dict)
-    bylines: list[str] = field(default_factory=list)
-    photographers: list[Author] = field(default_factory=list)
-    reporters: list[Author] = field(default_factory=list)  # named in a dateline or at the end of the text
-
-    def state(self, name: str, value: object) -> None:
-        """The first statement holds; an empty one states nothing."""
-        if value:
-            self.values.setdefault(name, value)
-
-    def drop(self, text: str, reason: str) -> None:
-        self.dropped.append(Dropped(text, reason))
 
 
 def read_units(units: Sequence[Unit], gathered: Statements) -> None:
@@ -254,7 +234,7 @@ def _read_text(unit: Unit, gathered: Statements, last: bool) -> None:
         return
     if last and unit.indent >= SET_RIGHT and (is_office_line(text) or is_name(text)):
         gathered.reporters.extend(parse_authors(text))
-    _read_dateline(text, unit.role, gathered)
+    read_dateline(text, unit.role, gathered)
     if not text:
         return
     kind = "caption" if unit.kind == "caption" or unit.role == "caption" else "text"
@@ -269,7 +249,7 @@ def _read_text(unit: Unit, gathered: Statements, last: bool) -> None:
     gathered.paragraphs.append((kind, text, 0))
 
 
-def _read_dateline(text: str, role: Role, gathered: Statements) -> None:
+def read_dateline(text: str, role: Role, gathered: Statements) -> None:
     """本报讯（记者 …）, 新华社东京一九六三年十一月二日电: who reports from where, and when, where it tells the year."""
     if match := DATELINE_REPORTERS.match(text[:100]) or LEADING_REPORTERS.match(text):
         gathered.reporters.extend(dateline_authors(match.group(match.lastindex or 1)))

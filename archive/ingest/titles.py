@@ -1,6 +1,6 @@
 """The lines of a title: column name, kicker, halves; and a title for a text that has none.
 
-Imports cleaning, draft, joining, phrases, roles and wrapping.
+Imports cleaning, draft, joining, phrases, roles, signs and wrapping.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from archive.ingest.draft import Dropped
 from archive.ingest.joining import GOES_ON
 from archive.ingest.phrases import HAN, MARKS
 from archive.ingest.roles import Role
+from archive.ingest.signs import NEWS_VERB
 from archive.ingest.wrapping import width
 
 INFERRED_LENGTH = 40  # characters
@@ -43,6 +44,15 @@ WATCHWORD = 3  # characters at least
 URGES = re.compile(
     "推动|推进|助力|助推|奋力|全力|努力|谱写|续写|书写|绘就|开创|打造|构建|加快|加强|促进|服务|共|携手|为|以|让|把|在|展现|彰显|迈向|走向|再|搭|争|做|深化|拓展|开拓|提升|实现|引领|赋能|护航|激发|开启|迎|建设|架起|铸|扩大|培育|擦亮"
 )
+LEFT = re.compile(
+    r"(?:离京|抵京|到京|返京|离华|抵华|来华|访华|回国|返国|离沪|抵沪|抵穗|离穗|离津|抵津|到达|抵达.{1,4}|结束访问.{0,4}|举行会谈|圆满(?:结束|成功|闭幕|落幕))$"
+)  # who came and went, over what came of it
+NO_PREDICATE = re.compile(
+    rf"[{HAN}A-Za-z0-9“”（）]{{4,14}}(?:展品|产品|样品|机械|设备|技术|企业|代表团|考察团|访问团|组团|小组|公司|商品|服务|特色|优势|特产|工艺品|食品|农产品)"
+)
+PREDICATE = re.compile(
+    rf"(?:[{HAN}]{{2,4}})?(?:[在赴抵到来进入登][{HAN}]{{1,6}}(?:展出|展览|展示|开幕|闭幕|举行|参展|访问|考察|推介|洽谈)|首次|首度|亮相|走俏|热销|畅销|出口|进入)[{HAN}]{{0,8}}"
+)  # 某地纺织机械 / 样品在津展出
 CARRIES_ON = re.compile(
     r"[在于的与和及同暨并将被赴]|活动|大会|会议|仪式|工作|座谈|通知|公告|纪要|启事|冀|[參参]加"
 )
@@ -80,7 +90,7 @@ UNFINISHED = tuple(
 )
 ISSUER = re.compile(r"(?:委员会|贸促会|分会|办公厅|办公室|厅|局|处|部|院|中心|商会|协会|政府|联合会)$")
 DOCUMENT_WORD = re.compile(
-    r"(?:会议)?(?:纪要|记录|通知|通告|公告|讲话|致辞|致词|发言|报告|侧记|纪实|综述|述评|倡议|意见|办法|方案|决定|批复|函|启事|名单|简报|启示)$"
+    r"(?:会议)?(?:纪要|记录|通知|通告|公告|讲话|致辞|致词|发言|报告|侧记|纪实|综述|述评|倡议|(?<!一致)意见|办法|方案|决定|批复|函|启事|名单|简报|启示)$"
 )
 
 
@@ -185,6 +195,8 @@ def _runs_on(first: str, second: str) -> bool:
         return True
     if any(awaits.search(first) and reached.fullmatch(second) for awaits, reached in UNFINISHED):
         return True  # 发布工程机械 / 出海合规手册
+    if NO_PREDICATE.fullmatch(first) and not NEWS_VERB.search(first) and PREDICATE.fullmatch(second):
+        return True
     if QUOTED.fullmatch(second) and re.search(rf"[{HAN}]$", first):
         return True  # 牛羊菜坐上 / “绿色通道”
     return bool(ACTOR.search(first) and re.match(r"[在赴将获被与同和暨]|(?:19|20)\d\d年", second))
@@ -229,8 +241,11 @@ def _tells_by_itself(line: str) -> bool:
 
 def _is_told_over(first: str, second: str) -> bool:
     """中日韩食品洽谈会下月举行 / 大樱桃都要“相亲”: what happened, in full, over a headline of its own."""
-    apart = not CARRIES_ON.match(second) and not DOCUMENT_WORD.search(second)
-    return apart and bool(TOLD.search(first)) and _is_longer(first, second)
+    if CARRIES_ON.match(second) or DOCUMENT_WORD.search(second):
+        return False
+    if LEFT.search(first) and len(plain(second)) >= SHORTEST_HEADLINE:
+        return True
+    return bool(TOLD.search(first)) and _is_longer(first, second)
 
 
 def _is_longer(first: str, second: str) -> bool:

@@ -107,3 +107,48 @@ def test_the_editor_under_a_text_is_no_part_of_it():
 def test_the_hour_is_no_part_of_the_day():
     (article,) = read({"body": "甲。", "publish_date": "2023/11/2 9:30:00"})
     assert article.date == date(2023, 11, 2)
+
+
+def test_numbered_lines_of_a_body_are_headings_as_in_a_text():
+    (article,) = read(
+        {"body": "现征集参展意向。\n一、征集范围\n建材类优先。\n二、征集时间\n即日起至4月15日。"}
+    )
+    assert [paragraph.text for paragraph in article.paragraphs if paragraph.type == "heading"] == [
+        "一、征集范围",
+        "二、征集时间",
+    ]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "1.身份证复印件\n2.营业执照复印件",
+        "一、会议时间：6月12日。\n二、地点：长沙。",
+        "（一）宣传自贸协定，提高利用率，降低成本。",
+    ],
+)
+def test_numbered_lines_that_head_nothing_are_text(listed):
+    (article,) = read({"body": f"请提交以下材料。\n{listed}"})
+    assert {paragraph.type for paragraph in article.paragraphs} == {"text"}
+
+
+@pytest.mark.parametrize("name", ["subtitle", "sub_title", "副题"])
+def test_the_lines_around_a_title_are_fields_too(name):
+    (article,) = read({"title": "题", "引题": "前引", name: "——下半年补充征集", "body": "甲。"})
+    assert (article.kicker, article.subtitle) == ("前引", "下半年补充征集")
+
+
+@pytest.mark.parametrize(
+    ("body", "authors", "source"),
+    [
+        ("本报讯（记者 陆鸣野）昨日开展。\n明日闭幕。", ["陆鸣野"], ""),
+        ("昨日开展。\n明日闭幕。\n（来源：某日报）", [], "某日报"),
+        ("昨日开展。\n明日闭幕。\n（通讯员 陆鸣野）", ["陆鸣野"], ""),
+        ("昨日开展。\n（来源：某日报）\n（责任编辑：晓布）", [], "某日报"),
+    ],
+)
+def test_who_wrote_it_is_told_by_the_body_where_no_field_says_so(body, authors, source):
+    (article,) = read({"body": body})
+    assert ([author.name for author in article.authors], article.source) == (authors, source)
+    (stated,) = read({"body": body, "author": "谷满仓", "source": "某晚报"})
+    assert ([author.name for author in stated.authors], stated.source) == (["谷满仓"], "某晚报")

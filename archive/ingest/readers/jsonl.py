@@ -1,7 +1,7 @@
 """JSON Lines: one article a line, delimited by the format itself. Nothing is guessed but a missing title.
 
 Made for files of 100,000 lines, so a line costs a parse and little more. Imports
-authors, credits, dates, draft, encoding, genres, roles, statements and titles.
+authors, credits, dates, draft, encoding, gathering, genres, headings, roles, statements and titles.
 """
 
 from __future__ import annotations
@@ -16,12 +16,15 @@ from typing import Any, cast, get_args
 import nh3
 
 from archive.ingest.authors import parse_authors, plain_byline
-from archive.ingest.credits import find_editor, plain_source
+from archive.ingest.credits import plain_source
 from archive.ingest.dates import parse_date
 from archive.ingest.draft import DraftArticle, Kind, Origin, Paragraph, Reading, UnreadableBulletin, Warning
 from archive.ingest.encoding import decode
+from archive.ingest.gathering import Statements
 from archive.ingest.genres import kind_of
-from archive.ingest.roles import role_of
+from archive.ingest.headings import numbered_headings
+from archive.ingest.roles import Role, role_of
+from archive.ingest.statements import READERS, read_dateline
 from archive.ingest.titles import infer_title
 
 KINDS: tuple[str, ...] = get_args(Kind)
@@ -29,6 +32,8 @@ KINDS: tuple[str, ...] = get_args(Kind)
 NAMES: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "article_id", "docid", "doc_id"),
     "title": ("title", "headline", "标题", "题名"),
+    "kicker": ("kicker", "pretitle", "引题", "肩题", "眉题"),
+    "subtitle": ("subtitle", "sub_title", "subheadline", "deck", "副题", "副标题"),
     "body": ("body", "content", "text", "paragraphs", "正文", "内容"),
     "date": (
         "date", "publish_date", "published_date", "publish_time", "published_at", "pub_date", "pub_time", "pubdate",
@@ -41,6 +46,9 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 BLOCKS = frozenset("p br div h1 h2 h3 h4 h5 h6 li tr".split())  # each is a paragraph of a body that is HTML
 MARKUP = re.compile(r"</(?:p|div|h[1-6]|li|tr)>|<br\s{0,9}/?>", re.IGNORECASE)
+CREDITS: frozenset[Role] = frozenset({"editor", "credit", "signature"})
+DATELINE = re.compile(r".{0,30}(?:[讯訊电電]|记者|記者)")
+HEADING = 2  # the level of a heading inside an article
 MARK = re.compile(r"</?[a-z][a-z0-9]{0,4}>")
 ISO_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?=[T ]|$)")
 
@@ -69,12 +77,20 @@ def _article(line: str, number: int) -> DraftArticle:
     stated: dict[str, Origin] = {
         name: "stated" for name in ("title", "date", "source", "url", "kind") if record.get(name)
     }
-    if record.get("author"):
-        stated["authors"] = "stated"
-    texts, editor = _without_editor(_texts(record["body"]))
-    paragraphs = tuple(Paragraph(f"p{place}", "text", text) for place, text in enumerate(texts, start=1))
+    texts, told = _without_credits(_texts(record["body"]))
+    headings = numbered_headings(texts)
+    paragraphs = tuple(
+        Paragraph(f"p{place + 1}", "heading", text, HEADING) if place in headings
+        else Paragraph(f"p{place + 1}", "text", text)
+        for place, text in enumerate(texts)
+    )  # fmt: skip
     if not paragraphs:
         raise UnreadableBulletin(f"第{number}行的 body 没有文字。")
+    authors = parse_authors(record.get("author", "")) or tuple(dict.fromkeys(told.reporters))
+    source = plain_source(record.get("source", "")) or str(
+        told.values.get("source") or told.values.get("agency") or ""
+    )
+    stated |= {name: "stated" for name, value in (("authors", authors), ("source", source)) if value}
     title = " ".join(record.get("title", "").split())
     if not title:
         title, stated["title"] = infer_title(paragraphs[0].text), "inferred"
@@ -82,11 +98,13 @@ def _article(line: str, number: int) -> DraftArticle:
     published, doubts = _date(record.get("date", ""))
     return DraftArticle(
         title=title,
+        kicker=" ".join(record.get("kicker", "").split()),
+        subtitle=" ".join(record.get("subtitle", "").split()).lstrip("—-─ "),
         paragraphs=paragraphs,
         byline=plain_byline(record.get("author", "")),
-        authors=parse_authors(record.get("author", "")),
-        source=plain_source(record.get("source", "")),
-        editor=editor,
+        authors=authors,
+        source=source,
+        editor=str(told.values.get("editor", "")),
         date=published,
         kind=kind,
         external_id=record.get("id", ""),
@@ -134,13 +152,15 @@ def _texts(body: str) -> list[str]:
     return [text for line in body.splitlines() if (text := line.strip())]
 
 
-def _without_editor(texts: list[str]) -> tuple[list[str], str]:
-    """（责任编辑：…） under a text is a statement of it, no part of it."""
-    editor = ""
-    while len(texts) > 1 and role_of(texts[-1]) == "editor":
-        editor = find_editor(texts[-1]) or editor
+def _without_credits(texts: list[str]) -> tuple[list[str], Statements]:
+    """（责任编辑：…） and （来源：…） under a text state something of it; so does 本报讯（记者 …） at its beginning."""
+    told = Statements()
+    while len(texts) > 1 and (role := role_of(texts[-1])) in CREDITS:
+        READERS[role](texts[-1], told)
         texts = texts[:-1]
-    return texts, editor
+    if texts and DATELINE.match(texts[0]):
+        read_dateline(texts[0], role_of(texts[0]), told)
+    return texts, told
 
 
 def _date(stated: str) -> tuple[date | None, tuple[Warning, ...]]:
