@@ -16,6 +16,8 @@ from archive.ingest.phrases import HAN, MARKS
 from archive.ingest.roles import ends_sentence, is_heading_like, role_of
 
 RUN_IN = re.compile(rf"(【[{HAN}、“”]{{2,12}}】)\s*(?=\S)")
+SPEAKER = re.compile(rf"[{HAN}（）()·、\s]{{2,24}}[:：]")
+ASKED = re.compile(r"(?:请问|我想问|想请问|请教|请介绍|能否|请您|请谈)[^。]{4,}[？?]$")
 SEVERAL = 2
 LONGEST = 40  # characters of a numbered heading
 NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d①-⑩]|第[一二三四五六七八九十]")
@@ -45,6 +47,8 @@ def heading_run(units: Sequence[Unit], place: int) -> int:
         return int(_is_numbered_heading(unit) and not _is_listed(units, place))
     if unit.role == "label" or is_marked_heading(units, place):
         return 1
+    if _is_spoken(units, place):
+        return 0
     if not is_head(unit) or (unit.kind != "heading" and not _heads_text(units, place)):
         return 0
     run = 1
@@ -56,6 +60,20 @@ def heading_run(units: Sequence[Unit], place: int) -> int:
             break
         run += 1
     return run
+
+
+def _is_spoken(units: Sequence[Unit], place: int) -> bool:
+    """What stands right under 湖南广播电视台记者： is what they ask, and a question put to somebody is one anywhere."""
+    unit = units[place]
+    if unit.kind == "heading":
+        return False
+    under_speaker = (
+        place > 0
+        and not unit.gap
+        and bool(SPEAKER.fullmatch(units[place - 1].text))
+        and unit.text[-1] in "？?！!"
+    )
+    return under_speaker or bool(ASKED.match(unit.text))
 
 
 def with_run_in_headings(units: Sequence[Unit]) -> list[Unit]:

@@ -64,7 +64,7 @@ def joins(group: Sequence[Line], line: Line, wrapping: Wrapping, opening: str) -
 def _line_goes_on(group: Sequence[Line], line: Line, wrapping: Wrapping, opening: str) -> bool:
     last = group[-1]
     full = wrapping.is_full(last.text, last.indent)
-    if _is_apart(group, line):
+    if _is_apart(group, line) or (len(group) == 1 and _is_flush_over_indent(last, line, wrapping)):
         return False
     if group[0].role in HARD_STARTS - {"dateline", "salutation", "brief"}:
         return _role_goes_on(group, line, wrapping)
@@ -146,6 +146,14 @@ def _role_goes_on(group: Sequence[Line], line: Line, wrapping: Wrapping) -> bool
     if _is_open(text):
         return True
     return bool(GOES_ON.search(text)) and wrapping.is_full(group[-1].text, group[-1].indent)
+
+
+def _is_flush_over_indent(last: Line, line: Line, wrapping: Wrapping) -> bool:
+    """A bare line that fills no column, white below, over the first line of a paragraph: a heading, however it ends."""
+    if not line.gap or line.role in {"subtitle", "byline"}:
+        return False
+    flush = not wrapping.starts(last.indent) and not wrapping.is_full(last.text, last.indent)
+    return wrapping.has_indents and flush and wrapping.starts(line.indent) and is_heading_like(last.text)
 
 
 def _is_flush_head(line: Line, wrapping: Wrapping) -> bool:

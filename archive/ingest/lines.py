@@ -38,6 +38,9 @@ PARTIAL_DATE = re.compile(
     r"(?:(?:19|20)\d\d年(?:\d{1,2}(?:月\d{0,2})?)?|[一二][一二三四五六七八九〇○零]{3}年(?:[一二三四五六七八九十]{1,2}(?:月[一二三四五六七八九十]{0,3})?)?)$"
 )
 PLACE_BELOW = re.compile(r"(?:会议|活动)?\s*地\s*点\s*[:：]")
+SPECK = re.compile(
+    r"(?!\.{3,}$)[.,\-~|'`^_:;*\\/<>=+·•¨´¦︱｜ ]{1,8}"
+)  # what OCR makes of a speck on the paper
 FEW = 12  # lines over the first text
 TWO_DIGITS = re.compile(r"0[1-9]")
 PAGE_ALONE = re.compile(r"\d{1,2}")
@@ -91,6 +94,9 @@ def read_lines(blocks: Sequence[Block]) -> tuple[list[Line], list[Dropped]]:
             next((after for after in texts[place + 1 : place + FEW] if after.strip()), "")
         ):
             role = ""  # 时间 beside 地点 is of what was held, not of what was published
+        if role in {"", "item"} and SPECK.fullmatch(text):
+            dropped.append(Dropped(text, "识别杂点"))
+            continue  # white as if it were not there
         if role == "rule":
             dropped.append(Dropped(text, "分隔线"))
             gap += 2

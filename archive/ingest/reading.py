@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from archive.ingest.annexes import without_annexes
 from archive.ingest.cleaning import mend
 from archive.ingest.confinement import read_confined
 from archive.ingest.draft import Draft, DraftArticle, Dropped, NewBranch, Reading, UnreadableBulletin, Warning
@@ -106,11 +107,8 @@ def find_articles(reading: Reading) -> tuple[tuple[DraftArticle, ...], tuple[Dro
     mended = mend(reading.blocks)
     stated = reading.front_matter.get("title", "") if reading.format == "markdown" else ""
     contents = {plain_entry(drop.text) for drop in mended.dropped if drop.reason == CONTENTS_LISTED}
-    units = (
-        mended.units
-        if reading.format == "markdown"
-        else with_stated_title(mended.units, reading.front_matter)
-    )
+    signed, annexes = without_annexes(mended.units)
+    units = signed if reading.format == "markdown" else with_stated_title(signed, reading.front_matter)
     pieces = list(segment(units, stated, contents))
     heads = tuple(drop.text for drop in mended.dropped if drop.reason in PAGE_HEADS)
     title_page: list[Dropped] = []
@@ -129,7 +127,7 @@ def find_articles(reading: Reading) -> tuple[tuple[DraftArticle, ...], tuple[Dro
         raise UnreadableBulletin("文件里没有找到正文。")
     dropped = [drop for _, drops in found for drop in drops]
     dropped += [_left_out(article) for article, _ in found if not _says_something(article)]
-    return articles, (*reading.dropped, *mended.dropped, *title_page, *dropped)
+    return articles, (*reading.dropped, *mended.dropped, *annexes, *title_page, *dropped)
 
 
 def _of_records(

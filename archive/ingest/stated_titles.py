@@ -14,7 +14,7 @@ from archive.ingest.cleaning import Unit
 from archive.ingest.heads import OFFICE, STATEMENTS, is_head
 from archive.ingest.phrases import HAN
 from archive.ingest.segmentation import DIGEST_TITLE
-from archive.ingest.titles import plain
+from archive.ingest.titles import plain, runs_on
 
 FIRST = 8  # units among which a document's title is
 SHORTEST = 4  # characters: fewer repeat themselves anywhere
@@ -30,6 +30,7 @@ def with_stated_title(units: Sequence[Unit], matter: Mapping[str, str]) -> tuple
     if place is None:
         return tuple(units)
     stated = plain(matter.get("page_title", ""))
+    units, place = _with_whole_title(units, place, stated)
     above = [_beside_title(unit, stated) for unit in units[:place]]
     title = replace(units[place], kind="heading", level=units[place].level or 1)
     below = list(units[place + 1 :])
@@ -55,6 +56,17 @@ def _title_place(units: Sequence[Unit], matter: Mapping[str, str]) -> int | None
         return None
     text = units[top[0]].text
     return top[0] if len(text) >= SURE and not OFFICE.search(text) and not DIGEST_TITLE.search(text) else None
+
+
+def _with_whole_title(units: Sequence[Unit], place: int, stated: str) -> tuple[Sequence[Unit], int]:
+    """Two lines of the page are one title where the page's own title has them as one."""
+    for at in (place - 1, place):
+        first, second = units[max(at, 0)], units[min(at + 1, len(units) - 1)]
+        apart = first is second or second.gap or not (is_head(first) and is_head(second))
+        if not apart and plain(first.text + second.text) in stated and plain(second.text):
+            text = f"{first.text}{'' if runs_on(first.text, second.text) else ' '}{second.text}"
+            return (*units[:at], replace(first, text=text), *units[at + 2 :]), at
+    return units, place
 
 
 def _is_text(unit: Unit) -> bool:

@@ -25,6 +25,9 @@ MEETING = re.compile(r"(?:会|会议|委员会|大会|系统|论坛)$")
 COLUMN_NAME = "栏目名"
 COLUMN = 6  # characters: the name of a newspaper column is not longer
 SECTION_AND_COLUMN = re.compile(rf"[{HAN}]{{2,4}}[·•・][{HAN}]{{2,4}}")  # 前海·关注
+BILINGUAL = re.compile(
+    rf"(?=[^{HAN}]*[A-Za-z]{{5}})[A-Z][A-Za-z&' ]+(?:\s+[{HAN}]{{2,4}}){{1,2}}|(?:[{HAN}]{{2,4}}\s+){{1,2}}(?=[^{HAN}]*[A-Za-z]{{5}})[A-Z][A-Za-z&' ]+"
+)  # OVERSEAS 出海 专题
 BRACKETED = re.compile(rf"[【\[〔][{HAN}]{{2,8}}[】\]〕]")
 COLUMN_BEFORE = re.compile(
     rf"[【\[]?[{HAN}A-Za-z0-9·]{{2,12}}[】\]]?\s*[|｜丨]\s*(?=\S{{5,}})"
@@ -160,7 +163,11 @@ def infer_title(text: str) -> str:
 
 
 def _is_column(first: Unit, second: Unit) -> bool:
-    if BRACKETED.fullmatch(first.text) or (second.gap and " " in first.text):
+    if (
+        BRACKETED.fullmatch(first.text)
+        or BILINGUAL.fullmatch(first.text)
+        or (second.gap and " " in first.text)
+    ):
         return True  # 【各地动态】; a banner of two watchwords, white below
     short = (
         len(first.text) <= COLUMN
@@ -178,7 +185,7 @@ def _is_deck(title: str, below: str) -> bool:
     return "，" in below and len(below) >= DECK and len(below) * 2 >= len(title) * 3
 
 
-def _runs_on(first: str, second: str) -> bool:
+def runs_on(first: str, second: str) -> bool:
     """Whether the second line is plainly the rest of the first."""
     if (
         GOES_ON.search(first)
@@ -206,7 +213,7 @@ def _joint(first: str, second: str, lines: Sequence[Unit], below: Role) -> str |
     """What joins two lines into one title: a space between equal halves, nothing in mid-phrase, None for a kicker."""
     if first.endswith("——") or _is_told_over(first, second):
         return None
-    if _runs_on(first, second):
+    if runs_on(first, second):
         return ""
     if " " in first and below == "subtitle":
         return " "  # two watchwords over a third

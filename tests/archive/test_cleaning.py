@@ -188,3 +188,12 @@ def test_a_title_on_two_lines_between_white_is_whole_and_apart_from_the_text():
     flush = WRAPPED.replace("　", "")
     title = "关于征集二〇一八年山城与中东欧经贸合作洽谈会\n参会企业的公告"
     assert mended(f"{flush}\n\n{title}\n\n{flush}")[3] == title.replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["清单是跑出来的", "订单从哪里来的", "谁都离不开的", "说好一起走的和", "老手艺也能闯世界的", "门不是关着的", "这条路是走通了的", "最难的还是第一单的", "展台上谈出来的", "合同里写着的"],
+)  # fmt: skip
+def test_a_heading_may_end_as_no_sentence_does(heading):
+    units = mended(WRAPPED.replace("合作前景广阔\n", f"\n{heading}\n\n"))
+    assert units[1] == heading

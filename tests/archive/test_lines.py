@@ -66,3 +66,16 @@ def test_briefs_begin_with_their_place_where_a_column_has_several():
 def test_white_space_around_furniture_counts_once():
     lines, _ = lines_of("一段正文在这里结束。\n\n02\n\n有哪些活动")
     assert lines[-1].gap == 1
+
+
+@pytest.mark.parametrize("speck", [". -~ ", "|", "-", "'", ".", "~", "*", "^ .", "` '", "_", "¨", "· ."])
+def test_a_speck_that_was_taken_for_marks_is_left_out_and_parts_nothing(speck):
+    lines, dropped = lines_of(f"某市贸促会组织企业参加展览，展出面积三千\n{speck}\n平方米，成交踊跃。")
+    assert [(line.text[:4], line.gap) for line in lines] == [("某市贸促", 2), ("平方米，", 0)]
+    assert (dropped[0].text, dropped[0].reason) == (speck.strip(), "识别杂点")
+
+
+@pytest.mark.parametrize("rest", ["。", "”", "）。", "！", "……", "......", "5%", "A"])
+def test_the_rest_of_a_sentence_is_no_speck(rest):
+    lines, _ = lines_of(f"某市贸促会组织企业参加展览\n{rest}")
+    assert [line.text for line in lines][-1] == rest

@@ -72,3 +72,19 @@ def test_the_name_of_a_site_or_a_column_over_a_title_is_no_kicker(named):
 @pytest.mark.parametrize("name", ["", "江西省贸促会", "欢迎访问江西省贸促会"])
 def test_a_page_without_a_title_of_its_own_is_known_by_its_one_heading(name):
     assert read(f"<p>{LEAD}</p><h1>{TITLE}</h1>", name).kicker == LEAD
+
+
+FIRST, SECOND = "江西省贸促会开展“企业开放日”活动", "走进陶瓷企业问需"
+
+
+@pytest.mark.parametrize("site", ["-贸促动态-江西省贸促会", "_江西省贸促会", " | 江西国际商会", ""])
+@pytest.mark.parametrize("between", [" ", "", "　", "——"])
+@pytest.mark.parametrize("element", ["div class='title'", "h1", "h2", "p align='center'"])
+def test_two_lines_that_the_page_states_as_one_title_are_one(element, between, site):
+    name = f"{FIRST}{between}{SECOND}{site}"
+    page = (
+        f"<html><head><title>{name}</title></head><body>{NAVIGATION}<div class='wrap'><{element}>{FIRST}<br>{SECOND}"
+        f"</{element.split()[0]}>{INFO}<div class='text'>{BODY}</div></div></body></html>"
+    )
+    (article,) = find_articles(read_format(page.encode(), "page.html"))[0]
+    assert (article.title, article.kicker, article.subtitle) == (f"{FIRST} {SECOND}", "", "")

@@ -157,3 +157,23 @@ def test_a_wire_ends_with_no_word_of_its_own():
     (article,) = read(f"展会开幕\n\n中新网呼和浩特10月17日电（阿日古娜）{LONG}（完）")
     assert [author.name for author in article.authors] == ["阿日古娜"]
     assert article.paragraphs[-1].text.endswith("成效。")
+
+
+@pytest.mark.parametrize(
+    ("speaker", "said"),
+    [
+        ("某省广播电视台记者：", "请问海关方面，鲜活农产品出口通关有哪些便利措施？"),
+        ("中国贸易报记者：", "商务厅下一步在融资上有什么支持？"),
+        ("主持人：", "首先请祝会长作介绍！"),
+        ("问：", "请介绍一下专项行动的进展？"),
+        ("三湘都市报记者（女）：", "小企业参展要掏多少钱？"),
+        ("某某晚报：", "能否介绍一下服务站的作用？"),
+        ("网友提问：", "服务站管什么？"),
+        ("提问：", "请问费用由谁承担？"),
+        ("现场观众：", "下一期什么时候办？"),
+        ("新华社记者：", "请教祝会长，明年有什么打算？"),
+    ],
+)
+def test_a_question_put_to_somebody_is_no_heading(speaker, said):
+    (article,) = read(f"专项行动新闻发布会实录\n\n{LONG}\n\n{speaker}\n{said}\n\n祝某某：\n{LONG}")
+    assert [paragraph.text for paragraph in article.paragraphs if paragraph.type == "heading"] == []

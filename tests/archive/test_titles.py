@@ -139,3 +139,18 @@ def test_the_name_of_a_column_right_over_a_title_is_no_kicker(column):
 @pytest.mark.parametrize("label", ["【图片新闻】", "[图片新闻]", "■图片新闻", "〔新闻图片〕", "图片报道"])
 def test_a_label_that_stands_for_a_title_is_one_without_its_brackets(label):
     assert parse_title([Unit(label, role="label")]).text == label.strip("【】[]■〔〕")
+
+
+@pytest.mark.parametrize(
+    "section",
+    ["OVERSEAS 出海 专题", "FEATURE 专题", "封面故事 COVER STORY", "观察 OBSERVER", "SPECIAL REPORT 特别策划", "聚焦 FOCUS", "Business 商务", "EXHIBITION 会展", "VIEWPOINT 观点", "贸促 TRADE PROMOTION"],
+)  # fmt: skip
+def test_the_name_of_a_magazines_section_in_two_tongues_is_no_kicker(section):
+    parsed = parse_title([Unit(section), Unit("海外仓不是仓库")], "subtitle")
+    assert (parsed.text, parsed.kicker, parsed.dropped[0].text) == ("海外仓不是仓库", "", section)
+
+
+@pytest.mark.parametrize("first", ["RCEP 协定", "WTO 改革", "APEC 会议 回眸"])
+def test_an_abbreviation_beside_a_word_is_no_section(first):
+    assert parse_title([Unit(first), Unit("落地三年看实效")]).text.endswith("落地三年看实效")
+    assert not parse_title([Unit(first), Unit("落地三年看实效")]).dropped
