@@ -115,11 +115,10 @@ class Engine:
         return sum(len(some.documents) for some in found)
 
     def alike(self, words: Sequence[str], limit: int) -> Sequence[ScoredId]:
-        """At most limit articles that hold a good share of the words, the best first; raises IndexUnavailable."""
+        """At most limit articles that hold any of the words, the best first; raises IndexUnavailable."""
         try:
             snapshot = self._snapshot()
-            node = ranking.alike(words, snapshot)
-            found = [node.found(number) for number in range(len(snapshot.segments))]
+            found = ranking.alike(words, snapshot)
         except DamagedPostings as error:
             raise IndexUnavailable(str(error)) from error
         return first(snapshot, found, "relevance", limit)

@@ -53,10 +53,18 @@ def prepare(root: AllOf | None, snapshot: Snapshot, relaxed: bool) -> Node:
     return _relax(root, snapshot) if relaxed else _prepare(root, snapshot)
 
 
-def alike(words: Sequence[str], snapshot: Snapshot) -> Node:
-    """Articles that hold a good share of the words, each a word of theirs: no run of characters is looked for."""
-    terms = [snapshot.term("word", "any", word) for word in words]
-    return Some(snapshot, [(WORD * term.idf, term) for term in terms], (), SHARE)
+def alike(words: Sequence[str], snapshot: Snapshot) -> list[Found]:
+    """Articles that hold any of the words, segment by segment, worth what these are worth as words of a query."""
+    held = {word: snapshot.document_frequency(word) for word in words}
+    found = []
+    for number, segment in enumerate(snapshot.segments):
+        scores = np.zeros(segment.size, np.float32)
+        for word, holders in held.items():
+            posting = snapshot.read_word(number, word)
+            scores[posting.documents] += np.float32(snapshot.idf(holders)) * posting.values
+        documents = segment.living_of(np.flatnonzero(scores).astype(np.int32))
+        found.append(Found(documents, scores[documents]))
+    return found
 
 
 def _prepare(clause: Clause, snapshot: Snapshot) -> Node:

@@ -27,7 +27,7 @@ from search.searching import current_engine
 
 SHOWN = 5
 WEIGHED = 24  # words of an article whose rarity is looked up, the most frequent ones
-TELLING = 12  # of these, asked for
+TELLING = 8  # of these, asked for: each costs reading its postings
 READ = 20_000  # characters of a text: what follows seldom changes what it is about
 TITLE = 3  # times a word of the title counts
 _LATIN = re.compile("[a-z]{2,}")

@@ -124,6 +124,17 @@ class Snapshot:
         key = (self.name, kind, scope, text, other)
         return self._cache.get(key, lambda: self._term(kind, scope, text, other))
 
+    def read_word(self, number: int, word: str) -> Posting:
+        """What a word is worth in a segment, read anew and not kept: the words of articles that are looked at would
+        drive out of the cache those that readers ask for. Raises DamagedPostings."""
+        segment, fields = self.segments[number], WORDS["any"]
+        with self._cache.making:
+            try:
+                found = [segment.postings.frequencies(field.field, word) for field in fields]
+            except UNREADABLE as error:
+                raise DamagedPostings(str(error)) from error
+        return self._valued(segment, fields, found)
+
     def document_frequency(self, text: str, kind: Literal["word", "gram"] = "word") -> int:
         """About how many articles hold the word or gram, the deleted among them: no posting is read. Raises
         DamagedPostings."""
@@ -164,8 +175,12 @@ class Snapshot:
             len(segment.living_of(posting.documents))
             for segment, posting in zip(self.segments, postings, strict=True)
         )
-        rest = self.document_count - found
-        return Term(float(np.log1p((rest + 0.5) / (found + 0.5))), postings)
+        return Term(self.idf(found), postings)
+
+    def idf(self, found: int) -> float:
+        """Of what stands in so many articles."""
+        rest = max(0, self.document_count - found)
+        return float(np.log1p((rest + 0.5) / (found + 0.5)))
 
     def _posting(self, segment: Segment, kind: Kind, scope: TextField, text: str, other: str) -> Posting:
         fields = (WORDS if kind == "word" else GRAMS)[scope]
@@ -178,10 +193,15 @@ class Snapshot:
         return self._cache.get(key, lambda: self._weighed(segment, kind, fields, text))
 
     def _weighed(self, segment: Segment, kind: Sought, fields: Sequence[FieldWeight], text: str) -> Posting:
-        parts = []
-        for field in fields:
-            documents, frequencies = segment.matches(kind, field.field, text)
-            parts.append(Posting(documents, frequencies * self._norm(segment, field, documents)))
+        return self._valued(segment, fields, [segment.matches(kind, field.field, text) for field in fields])
+
+    def _valued(
+        self, segment: Segment, fields: Sequence[FieldWeight], frequencies: Sequence[Posting]
+    ) -> Posting:
+        parts = [
+            Posting(documents, values * self._norm(segment, field, documents))
+            for field, (documents, values) in zip(fields, frequencies, strict=True)
+        ]
         documents, x = reduce(lambda one, other: _sum(one, other, segment.size), parts)
         return Posting(documents, (x * np.float32(K1 + 1) / (x + np.float32(K1))).astype(np.float32))
 
