@@ -12,6 +12,7 @@ from typing import Literal
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from archive import publication
 from archive.continuations import link
@@ -62,7 +63,7 @@ def split(article: Article, paragraph_id: str) -> Article:
     """A new article begins at the paragraph: a heading becomes its title, otherwise one is inferred."""
     place = _place(article, paragraph_id)
     if place == 0:
-        raise ImpossibleEdit("第一段之前没有文字，不能由此分篇。")
+        raise ImpossibleEdit(_("第一段之前没有文字，不能由此分篇。"))
     decisions = decisions_of(article)
     rest = article.paragraphs[place:]
     title, rest = _title_of(rest)
@@ -119,7 +120,7 @@ def merge_into_previous(article: Article) -> Article:
 def drop(article: Article) -> None:
     """Takes the article out of the bulletin's articles, into the trash."""
     if not (publication.drop([article]) or publication.withdraw([article])):
-        raise ImpossibleEdit("这一篇已经在回收站里了。")
+        raise ImpossibleEdit(_("这一篇已经在回收站里了。"))
 
 
 def _remove(article: Article) -> None:
@@ -134,7 +135,7 @@ def _remove(article: Article) -> None:
 def drop_paragraph(article: Article, paragraph_id: str) -> None:
     place = _place(article, paragraph_id)
     if len(article.paragraphs) == 1:
-        raise ImpossibleEdit("这是最后一段；整篇不要时请删去此篇。")
+        raise ImpossibleEdit(_("这是最后一段；整篇不要时，草稿请删去此篇，发布过的请撤下。"))
     decisions = decisions_of(article)
     _note_dropped(article.bulletin, article.paragraphs.pop(place)["text"])
     _forget_gone_warnings(article)
@@ -146,7 +147,7 @@ def join_with_previous(article: Article, paragraph_id: str) -> None:
     """One paragraph of two, nothing between them but what a line of Latin letters needs."""
     place = _place(article, paragraph_id)
     if place == 0:
-        raise ImpossibleEdit("第一段之前没有段落可并入。")
+        raise ImpossibleEdit(_("第一段之前没有段落可并入。"))
     decisions = decisions_of(article)
     second = article.paragraphs.pop(place)
     first = article.paragraphs[place - 1]
@@ -164,16 +165,16 @@ def move(article: Article, paragraph_id: str, direction: Direction) -> None:
     if direction in ("up", "down"):
         other = place - 1 if direction == "up" else place + 1
         if not 0 <= other < len(article.paragraphs):
-            raise ImpossibleEdit("这一段已在文章的尽头。")
+            raise ImpossibleEdit(_("这一段已在文章的尽头。"))
         paragraphs = article.paragraphs
         paragraphs[place], paragraphs[other] = paragraphs[other], paragraphs[place]
         _save_arranged(article, decisions)
         return
     if article.is_published and len(article.paragraphs) == 1:
-        raise ImpossibleEdit("这是已发布文章的最后一段；整篇不要时请撤下。")
+        raise ImpossibleEdit(_("这是已发布文章的最后一段；整篇不要时请撤下。"))
     target = neighbour(article, -1 if direction == "previous" else 1)
     target_decisions = decisions_of(target)
-    moved, _ = _renumbered([article.paragraphs.pop(place)], target.paragraphs)
+    moved, _renamed = _renumbered([article.paragraphs.pop(place)], target.paragraphs)
     target.paragraphs = (
         [*target.paragraphs, *moved] if direction == "previous" else [*moved, *target.paragraphs]
     )
@@ -195,7 +196,7 @@ def neighbour(article: Article, step: Literal[-1, 1]) -> Article:
     ).first()
     if found is None:
         raise ImpossibleEdit(
-            "这是公报的第一篇，前面没有文章。" if step < 0 else "这是公报的最后一篇，后面没有文章。"
+            _("这是公报的第一篇，前面没有文章。") if step < 0 else _("这是公报的最后一篇，后面没有文章。")
         )
     return found
 
@@ -204,7 +205,7 @@ def _place(article: Article, paragraph_id: str) -> int:
     for place, paragraph in enumerate(article.paragraphs):
         if paragraph["id"] == paragraph_id:
             return place
-    raise ImpossibleEdit("这一段已经不在文章里了。")
+    raise ImpossibleEdit(_("这一段已经不在文章里了。"))
 
 
 def _paragraph(text: str, type_: str, level: int = 0) -> ParagraphData:

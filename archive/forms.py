@@ -194,7 +194,7 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         if not (super().is_valid() and self.paragraphs.is_valid()):
             return False
         if not self._paragraphs():
-            self.add_error(None, _("文章没有文字了。整篇不要时请删去此篇。"))
+            self.add_error(None, _("文章没有文字了。整篇不要时，草稿请删去此篇，发布过的请撤下。"))
         return not self.errors
 
     def clean(self) -> dict[str, Any]:

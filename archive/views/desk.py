@@ -172,7 +172,7 @@ def _do(request: HttpRequest, name: str, article: Article, paragraph_id: str, re
         messages.error(request, str(error))
     else:
         _log(request, [article], str(said), reason)
-        messages.success(request, f"《{article.title}》{said}。")
+        messages.success(request, _("《%(title)s》%(said)s。") % {"title": article.title, "said": said})
 
 
 def _log(request: HttpRequest, articles: list[Article], said: str, reason: str) -> None:

@@ -50,6 +50,17 @@ def test_a_published_article_that_is_dropped_is_withdrawn_and_kept(desk):
     assert Article.objects.get(pk=pk).status == "withdrawn"
 
 
+@pytest.mark.parametrize(("act", "label"), [("drop", "删去此篇"), ("withdraw", "撤下")])
+def test_a_draft_can_be_dropped_and_what_is_published_withdrawn(desk, act, label):
+    pk = desk.article(0).pk
+    button = f'value="{act}:{pk}"'
+    desk.send(f"publish:{desk.article(1).pk}")
+    assert (button in desk.client.get(desk.address).text) == (act == "drop")
+    desk.send(f"publish:{pk}")
+    page = desk.client.get(desk.address).text
+    assert (button in page) == (label in page) == (act == "withdraw")
+
+
 def test_a_correction_of_a_published_article_is_told_to_the_index(desk):
     pk = desk.article(0).pk
     desk.send(f"publish:{pk}")
