@@ -14,7 +14,7 @@ from archive.ingest.phrases import DATE, MONTH, narrow
 FINDER = re.compile(rf"(?<![\d.]){DATE}(?![\d])")
 NUMERIC = re.compile(r"((?:19|20)\d\d)\D+?(\d{1,2})\D+?(\d{1,2})")
 HAN_DATE = re.compile(
-    r"([一二三四五六七八九〇○零Oo]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十廿卅]{1,3})[日号]"
+    r"([一二三四五六七八九〇○零Oo0]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十廿卅]{1,3})[日号]"
 )
 
 # The years of the Republic are counted from 1912: 民國九十八年 is 2009.

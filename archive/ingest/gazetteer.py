@@ -30,9 +30,11 @@ SHORT_BODY = "贸促会"
 INDUSTRY = "行业"
 
 _DIVISIONS_FILE = Path(__file__).with_name("divisions.csv")
-_UNIT_SUFFIX = re.compile(r"(?:自治州|自治县|自治旗|综合实验区|地区|林区|特区|新区|省|市|县|区|州|盟|旗)$")
+_UNIT_SUFFIX = re.compile(
+    r"(?:自治区|自治州|自治县|自治旗|综合实验区|地区|林区|特区|新区|省|市|县|区|州|盟|旗)$"
+)
 _PEOPLES = re.compile(
-    r"(?:壮|回|维吾尔|藏|苗|彝|侗|布依|朝鲜|满|蒙古|土家|哈尼|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|"
+    r"维吾尔$|(?:壮|回|维吾尔|藏|苗|彝|侗|布依|朝鲜|满|蒙古|土家|哈尼|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|"
     r"柯尔克孜|哈萨克|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|普米|塔吉克|怒|鄂温克|保安|裕固|独龙|"
     r"鄂伦春|瑶|白|各)族"
 )
@@ -86,7 +88,7 @@ class Division:
 
     @property
     def short_name(self) -> str:
-        """晋中市 is 晋中, 延边朝鲜族自治州 is 延边; 沙县区 keeps its two characters."""
+        """晋中市 is 晋中, 延边朝鲜族自治州 is 延边, 广西壮族自治区 is 广西; 沙县区 keeps its two characters."""
         short = _PEOPLES.sub("", _UNIT_SUFFIX.sub("", self.name)) if len(self.name) > 2 else self.name
         return short if len(short) > 1 else self.name
 

@@ -7,6 +7,7 @@ DIGITS = {char: place for place, char in enumerate("〇一二三四五六七八�
     "零": 0,
     "O": 0,
     "o": 0,
+    "0": 0,
 }
 
 

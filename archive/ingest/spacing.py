@@ -13,6 +13,10 @@ from archive.ingest.phrases import DATE, HAN
 SPACE = "[ \t\u3000\xa0\u2002-\u200a]"
 WIDE = rf"[{HAN}，。、；：？！“”‘’（）《》〈〉【】「」『』〔〕—…·％～　]"
 SPACES = re.compile(r"[ \t\u3000\xa0\u2000-\u200b\ufeff]+")
+UNSEEN = re.compile("[\xad\u200b-\u200f\u2060\ufeff]+")  # soft hyphens, and what takes no room
+# A day whose numerals the extraction broke: 2 008年1 2月3 日.
+BROKEN_DAY = re.compile(r"(?<!\d)(?:1 ?9|2 ?0) ?\d ?\d ?年 ?(?:[01] ?)?\d ?月 ?(?:[0-3] ?)?\d ?[日号]")
+BROKEN_NUMERAL = re.compile(r"\d \d")
 WIDE_PAIR = re.compile(rf"(?<={WIDE})(?={WIDE})")
 SPACED_PAIR = re.compile(rf"(?<={WIDE}) (?={WIDE})")
 WIDE_GAP = re.compile(r"(?:\u3000[ \xa0]?|[ \xa0]{2}){2,}")  # between the parts of a line
@@ -32,7 +36,11 @@ SINGLE_DIGITS = re.compile(r"(?<![\d.])\d(?: [\d.])+(?![\d.])|(?<![A-Za-z])[A-Z]
 
 
 def collapse(text: str) -> str:
-    return SPACES.sub(" ", text).strip(" ")
+    return SPACES.sub(" ", UNSEEN.sub("", text)).strip(" ")
+
+
+def _whole_day(day: re.Match[str]) -> str:
+    return day.group().replace(" ", "") if BROKEN_NUMERAL.search(day.group()) else day.group()
 
 
 def is_letter_spaced(text: str) -> bool:
@@ -62,6 +70,7 @@ def _closed(text: str) -> str:
         return text.replace(" ", "")
     if is_letter_spaced(text) and not WHOLE_DAY.search(text):
         return close_letter_spacing(text)
+    text = BROKEN_DAY.sub(_whole_day, text)
     return BESIDE_PUNCTUATION.sub("", SINGLES.sub(_closed_up, text))
 
 
@@ -89,6 +98,6 @@ def close_paragraph(text: str, extracted: bool, keep: re.Match[str] | None = Non
     parts[1::2] = [
         SINGLES_INSIDE.sub(lambda match: match.group().replace(" ", ""), part) for part in parts[1::2]
     ]
-    parts[::2] = [BETWEEN_WIDE.sub("", part) for part in parts[::2]]
+    parts[::2] = [BROKEN_DAY.sub(_whole_day, BETWEEN_WIDE.sub("", part)) for part in parts[::2]]
     text = "".join(parts)
     return BESIDE_DIGIT.sub("", text) if extracted else text

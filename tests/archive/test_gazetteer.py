@@ -57,3 +57,8 @@ def test_the_place_before_an_offset_is_the_longest(gazetteer):
     text = "在内蒙古自治区呼和浩特市贸促会"
     assert gazetteer.find_place_before(text, text.index("贸促会")) == "呼和浩特市"
     assert gazetteer.find_place_before("与会者", 2) is None
+
+
+@pytest.mark.parametrize("short", ["新疆", "内蒙古", "宁夏", "西藏", "广西"])
+def test_autonomous_regions_are_known_by_their_short_names(short):
+    assert [division.level for division in divisions()[short]] == ["province"]

@@ -21,7 +21,8 @@ BLOCKS = frozenset(
 IGNORED = frozenset(
     "script style noscript template iframe object embed svg canvas head input select button textarea option audio video map".split()
 )
-SPACES = re.compile(r"[ \t\r\n\xa0\u200b\ufeff]+")
+SPACES = re.compile(r"[ \t\r\n\xa0]+")
+UNSEEN = re.compile("[\xad\u200b-\u200f\u2060\ufeff]+")  # takes no room, and parts no words
 CAPTION_CLASS = re.compile(r"caption|imgtext|pic_?text|photo_?text|tushuo", re.IGNORECASE)
 CENTRED = re.compile(r"align\s*:\s*center", re.IGNORECASE)
 ICON = re.compile(
@@ -77,7 +78,7 @@ class _Run:
         self.bold += size if in_bold else 0
 
     def text(self) -> str:
-        text = SPACES.sub(" ", "".join(self.parts)).strip(" ")
+        text = SPACES.sub(" ", UNSEEN.sub("", "".join(self.parts))).strip(" ")
         return text.rstrip("\u3000")
 
 
