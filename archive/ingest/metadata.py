@@ -1,7 +1,7 @@
 """A piece of a page to an article: what its lines say of it, and where each value came from.
 
 Nothing is invented: a value is stated by the text, inferred from its form, or absent. Imports authors, dates, draft,
-gathering, genres, page_parts, segmentation, statements and titles.
+gathering, genres, issues, page_parts, segmentation, statements and titles.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from archive.ingest.dates import find_date
 from archive.ingest.draft import DraftArticle, Dropped, Kind, Origin, Paragraph
 from archive.ingest.gathering import Statements
 from archive.ingest.genres import kind_of
+from archive.ingest.issues import Issue, find_issues
 from archive.ingest.page_parts import PAGE_KINDS, Part, find_number, find_paper, parse_parts, with_whole_day
 from archive.ingest.segmentation import Piece
 from archive.ingest.statements import read_units
@@ -32,7 +33,7 @@ class Page:
 
     front_matter: Mapping[str, str] = field(default_factory=dict)
     heads: tuple[str, ...] = ()  # running heads, as dropped
-    over_first: int = 0  # how many of them stand over the first article
+    over: tuple[int, ...] = (0,)  # how many of them stand over each article
     is_alone: bool = True  # one article on the page: what the page states is the article's
 
     @cached_property
@@ -66,13 +67,22 @@ class Page:
         """The page that an article stands on under so many heads: that of the last one, of the next where they are feet."""
         above = [number for at, number in self.numbers.items() if at < heads_above]
         below = [number for at, number in self.numbers.items() if at >= heads_above]
-        if any(at < self.over_first for at in self.numbers):
+        if any(at < self.over[0] for at in self.numbers):
             return above[-1]
         return next(iter(below or above[::-1]), None)
 
     @cached_property
     def newspaper(self) -> str:
         return find_paper(self.parts)
+
+    @cached_property
+    def issues(self) -> dict[int, Issue]:
+        return find_issues(self.whole, self.over)
+
+    def issue(self, heads_above: int) -> Issue:
+        """The paper and the day of an article under so many heads."""
+        last = max((number for number in self.issues if number <= heads_above), default=None)
+        return self.issues[last] if last is not None else (self.newspaper, self.date)
 
 
 def describe(piece: Piece, page: Page) -> tuple[DraftArticle, tuple[Dropped, ...]]:
@@ -85,9 +95,9 @@ def describe(piece: Piece, page: Page) -> tuple[DraftArticle, tuple[Dropped, ...
     gathered.state("subtitle", title.subtitle)
     gathered.state("page", page.number(piece.heads_above))
     _state_fields(page.front_matter, gathered)
-    return _article(
-        title.text, title.kicker or page.front_matter.get("kicker", ""), column, gathered, page
-    ), tuple(gathered.dropped)
+    kicker = title.kicker or page.front_matter.get("kicker", "")
+    issue = page.issue(piece.heads_above)
+    return _article(title.text, kicker, column, gathered, page, issue), tuple(gathered.dropped)
 
 
 def _state_fields(matter: Mapping[str, str], gathered: Statements) -> None:
@@ -97,7 +107,9 @@ def _state_fields(matter: Mapping[str, str], gathered: Statements) -> None:
         gathered.state("page", int(number.group()))
 
 
-def _article(title: str, kicker: str, column: str, gathered: Statements, page: Page) -> DraftArticle:
+def _article(
+    title: str, kicker: str, column: str, gathered: Statements, page: Page, issue: Issue
+) -> DraftArticle:
     values, matter = gathered.values, page.front_matter
     origins: dict[str, Origin] = {}
     authors = [author for byline in gathered.bylines for author in parse_authors(byline)]
@@ -122,12 +134,13 @@ def _article(title: str, kicker: str, column: str, gathered: Statements, page: P
     )
     if kind == "photo" and not authors:
         authors = gathered.photographers
-    source = str(values.get("source") or matter.get("source") or values.get("agency") or page.newspaper or "")
+    paper, day = issue
+    source = str(values.get("source") or matter.get("source") or values.get("agency") or paper)
     stated_date = (
         _stated_day(values, page, kind)
         or (kind == "minutes" and _held_on(paragraphs))
         or (find_date(matter.get("date", "")) if page.is_alone else None)
-        or page.date
+        or day
     )
     number = values.get("page")
     origins |= {

@@ -19,6 +19,7 @@ from archive.ingest.encoding import decode, naturalness
 from archive.ingest.furniture import PAGE_HEADS, RUNNING_HEAD
 from archive.ingest.gazetteer import Gazetteer
 from archive.ingest.heads import has_text
+from archive.ingest.issues import issue_starts
 from archive.ingest.listings import CONTENTS_LISTED, plain_entry
 from archive.ingest.mentions import find_mentions
 from archive.ingest.metadata import Page, describe
@@ -109,8 +110,8 @@ def find_articles(reading: Reading) -> tuple[tuple[DraftArticle, ...], tuple[Dro
     contents = {plain_entry(drop.text) for drop in mended.dropped if drop.reason == CONTENTS_LISTED}
     signed, annexes = without_annexes(mended.units)
     units = signed if reading.format == "markdown" else with_stated_title(signed, reading.front_matter)
-    pieces = list(segment(units, stated, contents))
     heads = tuple(drop.text for drop in mended.dropped if drop.reason in PAGE_HEADS)
+    pieces = list(segment(units, stated, contents, issue_starts(heads)))
     title_page: list[Dropped] = []
     if len(pieces) > 1 and not has_text(pieces[0].body):
         first, *pieces = (
@@ -119,7 +120,10 @@ def find_articles(reading: Reading) -> tuple[tuple[DraftArticle, ...], tuple[Dro
         heads += tuple(unit.text for unit in first.body)
         title_page = [Dropped(unit.text, "没有正文的标题") for unit in (*first.heads, *first.body)]
     page = Page(
-        reading.front_matter, heads, pieces[0].heads_above if pieces else 0, is_alone=len(pieces) == 1
+        reading.front_matter,
+        heads,
+        tuple(piece.heads_above for piece in pieces) or (0,),
+        is_alone=len(pieces) == 1,
     )
     found = [describe(piece, page) for piece in pieces]
     articles = tuple(_with_warnings(article, reading) for article, _ in found if _says_something(article))

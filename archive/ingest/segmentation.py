@@ -83,15 +83,18 @@ class Setting:
     top: int  # the level of the stated headings that are titles of articles; 0 where none is told
     title: str  # what the document states of itself
     contents: Collection[str]  # what its list of contents names, as `plain` has it
+    issues: Collection[int]  # after how many heads of pages another paper begins
     is_post: bool  # of one account, which sets its parts apart by rules and white
     has_places: bool  # a round-up whose titles open with a place and a space: 威海 渔具企业闯大阪
 
 
-def segment(units: Sequence[Unit], title: str = "", contents: Collection[str] = ()) -> tuple[Piece, ...]:
+def segment(
+    units: Sequence[Unit], title: str = "", contents: Collection[str] = (), issues: Collection[int] = ()
+) -> tuple[Piece, ...]:
     """The pieces in order.
 
     `title` is what the document states of itself; then its first lines need not be one. `contents` are the titles,
-    as `plain` has them, that its list of contents names.
+    as `plain` has them, that its list of contents names, `issues` after how many heads of pages another paper begins.
     """
     pieces: list[Piece] = []
     heads: tuple[Unit, ...] = ()
@@ -99,7 +102,7 @@ def segment(units: Sequence[Unit], title: str = "", contents: Collection[str] = 
     units = list(units) if title else with_marked_titles(units)
     units = with_column_names(with_told_titles(with_centred_titles(units)))
     setting = Setting(
-        _usual_gap(units), _top_level(units), title, contents, _is_post(units), _has_places(units)
+        _usual_gap(units), _top_level(units), title, contents, issues, _is_post(units), _has_places(units)
     )
     place = 0
     while place < len(units):
@@ -199,6 +202,7 @@ def _starts_article(units: Sequence[Unit], place: int, run: int, setting: Settin
         signs += 2 * bool(after and NOTICE.search(units[place + run - 1].text))
         signs += ENOUGH * bool(after and after.role == "item" and CHRONICLE.search(head.text) and head.gap)
         signs += bool(after and _tells_of_the_same_place(head.text, after.text))
+        signs += ENOUGH * any(units[place - 1].heads < start <= head.heads for start in setting.issues)
         signs += ENOUGH * (setting.has_places and run == 1 and _opens_with_place(head))
     return signs >= (3 if title or head.kind == "heading" else ENOUGH)
 

@@ -102,3 +102,43 @@ def test_other_lines_in_bars_are_no_credits(line):
 def test_what_a_database_says_of_the_search_is_no_text_and_no_day(line):
     article = read(line, "", TITLE, "", *TEXT)
     assert article.date is None
+
+
+FIRST_HEADS = [
+    "大公報 2019-05-21 A08版 經濟",
+    "大公報 2019-05-21",
+    "【大公報】2019-05-21",
+    "2019年5月21日 大公報 第8版",
+    "大公報　A08　2019.05.21",
+]
+
+
+@pytest.mark.parametrize("first", FIRST_HEADS)
+@pytest.mark.parametrize(
+    "second",
+    [
+        "澳門日報 2019-05-22 B03版 澳聞",
+        "澳門日報 2019-05-22",
+        "【澳門日報】2019-05-22",
+        "2019年5月22日 澳門日報 第3版",
+    ],
+)
+def test_cuttings_of_several_papers_each_keep_the_head_over_them(first, second):
+    found = articles(first, TITLE, "", *TEXT, "", second, "珠海企業組團赴濠江 覓葡語市場代理", "", *TEXT)
+    assert [(article.source, article.date) for article in found] == [
+        ("大公報", DAY),
+        ("澳門日報", date(2019, 5, 22)),
+    ]
+
+
+def test_pages_of_one_issue_are_of_one_day_though_only_the_first_states_it():
+    lines = [
+        "温州日报 2019年5月21日 星期二 第3版",
+        TITLE,
+        "本报讯 " + TEXT[0],
+        "",
+        "第4版 经济",
+        "某市举办洽谈会",
+        "本报讯 " + TEXT[1],
+    ]
+    assert [(article.source, article.date) for article in articles(*lines)] == [("温州日报", DAY)] * 2
