@@ -62,8 +62,13 @@ class ParagraphForm(forms.Form):
     type = forms.ChoiceField(
         label=_("段落类型"),
         choices=[("text", _("正文")), ("heading", _("小标题")), ("caption", _("图片说明"))],
+        widget=forms.Select(attrs={"aria-label": _("段落类型")}),
     )
-    text = forms.CharField(label=_("文字"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    text = forms.CharField(
+        label=_("文字"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "aria-label": _("文字")}),
+    )
 
 
 ParagraphFormSet = forms.formset_factory(ParagraphForm, extra=0)

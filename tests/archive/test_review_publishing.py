@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group, Permission, User
+from lxml import html
 
 from archive.models import Article, OutboxEntry
 from tests.archive.desk import Desk
@@ -111,3 +112,11 @@ def test_an_editor_changes_nothing_of_what_readers_see(client, editor, bulletin,
     before = list(bulletin.articles.values_list("status", flat=True))
     assert desk.send(f"{name}:{pk}", status=403) is not None
     assert list(bulletin.articles.values_list("status", flat=True)) == before
+
+
+def test_what_is_written_in_has_a_name(desk):
+    """Of a paragraph too, which has no label beside it."""
+    page = html.document_fromstring(desk.client.get(desk.address).text)
+    fields = page.xpath("//ol[@class='desk-paragraphs']//*[self::textarea or self::select]")
+    assert fields
+    assert [field.get("name") for field in fields if not field.get("aria-label")] == []
