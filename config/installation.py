@@ -80,10 +80,7 @@ def _examine_database() -> Iterator[Finding]:
         return
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         yield Finding("migrations", "error", _("数据库结构落后于程序。"), "manage.py prepare")
-    if missing := _unknown_migrations(executor):
-        message = _("数据库比程序新：其中有这个版本没有的结构（%s）。") % "、".join(missing[:3])
-        remedy = _("装上原来的新版本；要用旧版本，按升级前的备份恢复到空的 DATA_DIR。")
-        yield Finding("migrations-ahead", "error", message, remedy)
+    yield from find_later_version(executor)
     if connection.vendor != "sqlite":
         return
     with connection.cursor() as cursor:
@@ -99,8 +96,16 @@ def _examine_database() -> Iterator[Finding]:
         yield Finding("database-references", "error", message, _("恢复最近的备份，或请开发人员查看。"))
 
 
+def find_later_version(executor: MigrationExecutor) -> Iterator[Finding]:
+    """The program was rolled back and its database not: what it would write there nobody has tried."""
+    if unknown := _unknown_migrations(executor):
+        message = _("数据库比程序新：其中有这个版本没有的结构（%s）。") % "、".join(unknown[:3])
+        remedy = _("装上原来的新版本；要用旧版本，按升级前的备份恢复到空的 DATA_DIR。")
+        yield Finding("migrations-ahead", "error", message, remedy)
+
+
 def _unknown_migrations(executor: MigrationExecutor) -> list[str]:
-    """Applied to this database, of a room that this version has, and not of this version: it was rolled back."""
+    """Applied to this database, of a room that this version has, and not of this version."""
     disk = executor.loader.disk_migrations or {}
     known = set(disk) | {replaced for migration in disk.values() for replaced in migration.replaces}
     rooms = {room for room, _name in disk}

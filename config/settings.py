@@ -98,6 +98,7 @@ MIDDLEWARE = [
     "config.headers.security_headers",
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "config.plain_http.api_wants_https",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "config.sessions.sessions_end",
@@ -201,6 +202,7 @@ if HTTPS:  # a browser takes these names from this host alone, and over HTTPS al
         f"__Host-{name}" for name in ("sessionid", "csrftoken", "language")
     )
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^api/"]  # config.plain_http refuses it
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 if HTTPS:

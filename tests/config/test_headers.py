@@ -57,3 +57,11 @@ def test_a_login_gives_a_new_session(client, admin_user):
     client.cookies["sessionid"] = planted
     client.post("/admin/login/", {"username": "admin", "password": "password"})
     assert client.cookies["sessionid"].value != planted
+
+
+@pytest.mark.django_db
+def test_a_page_asked_for_over_plain_http_leads_on_and_the_api_refuses(client, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    assert client.get("/articles/?page=2").url == "https://testserver/articles/?page=2"
+    assert client.get("/api/v1/articles").status_code == 403
+    assert client.get("/api/v1/articles", secure=True).status_code == 200

@@ -1,6 +1,7 @@
 """The nginx of deploy/, run here in front of a real gunicorn: what it adds, what it hands on and what it refuses."""
 
 import http.client
+import json
 import os
 import re
 import shutil
@@ -122,6 +123,14 @@ def ask_raw(port: int, target: bytes) -> str:
     )
     with connection.sock.makefile("rb") as answer:
         return answer.read().decode()
+
+
+def test_the_api_over_plain_http_is_refused_and_not_led_on(nginx):
+    connection = http.client.HTTPConnection("127.0.0.1", nginx[0], timeout=30)
+    connection.request("GET", "/api/v1/articles", headers={"Host": NAME})
+    response = connection.getresponse()
+    assert (response.status, response.headers["Content-Type"]) == (403, "application/json")
+    assert "HTTPS" in json.load(response)["error"]["message"]
 
 
 def test_plain_http_leads_to_https(nginx):

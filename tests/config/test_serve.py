@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import textwrap
@@ -14,6 +15,32 @@ IDLE = [sys.executable, "-c", "import signal; signal.pause()"]
 
 def test_serve_ends_with_the_exit_code_of_the_web_server():
     assert serve.supervise(QUICK_WEB, IDLE) == 3
+
+
+def test_the_address_is_told_when_it_answers_and_once(tmp_path, settings):
+    """A web server that opens its port, answers nothing for a while, then two requests, and ends at a third."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        settings.HOST, settings.PORT = free.getsockname()
+    told = tmp_path / "told"
+    web = f"""
+        import socket, pathlib
+        server = socket.create_server(("127.0.0.1", {settings.PORT}))
+        first, _ = server.accept()
+        assert not pathlib.Path({str(told)!r}).exists()
+        first.close()
+        second, _ = server.accept()
+        second.recv(1000)
+        second.sendall(b"HTTP/1.1 400 Bad Request\\r\\nContent-Length: 0\\r\\n\\r\\n")
+        while not pathlib.Path({str(told)!r}).exists(): pass
+        server.settimeout(1)
+        try: server.accept()
+        except TimeoutError: raise SystemExit(4)
+    """
+
+    def tell() -> None:
+        told.touch(exist_ok=False)
+
+    assert serve.supervise([sys.executable, "-c", textwrap.dedent(web)], once_it_answers=tell) == 4
 
 
 def test_a_dead_indexer_is_started_again(tmp_path, monkeypatch):

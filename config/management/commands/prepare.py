@@ -6,8 +6,11 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
+from config.installation import find_later_version
 from search import indexing
 
 
@@ -17,6 +20,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         settings.DATA_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for finding in find_later_version(MigrationExecutor(connection)):
+            raise CommandError(f"{finding.message}\n怎么办：{finding.remedy}")
         call_command("migrate", verbosity=0, interactive=False)
         call_command("load_seeds", stdout=self.stdout)
         self._index()

@@ -7,6 +7,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from http.client import HTTPConnection, HTTPException
 from typing import Any
 
 from django.conf import settings
@@ -22,13 +24,18 @@ class Command(BaseCommand):
     help = "启动网站（gunicorn）、索引程序和阅读程序；按 Ctrl-C 停止"
 
     def handle(self, *args: Any, **options: Any) -> None:
+        self.stdout.write("网站正在启动……")
+        self.stdout.flush()
+        sys.exit(supervise(WEB, INDEXER, READER, once_it_answers=self._tell))
+
+    def _tell(self) -> None:
+        address = f"http://{settings.HOST}:{settings.PORT}/"
         self.stdout.write(
-            f"\n  网站地址：    http://{settings.HOST}:{settings.PORT}/\n"
-            f"  后台地址：    http://{settings.HOST}:{settings.PORT}/{settings.ADMIN_PATH}/\n"
+            f"\n  网站地址：    {address}\n"
+            f"  后台地址：    {address}{settings.ADMIN_PATH}/\n"
             f"  建立编辑账号：{_shell_command('createsuperuser')}\n"
         )
         self.stdout.flush()
-        sys.exit(supervise(WEB, INDEXER, READER))
 
 
 def _shell_command(name: str) -> str:
@@ -38,7 +45,20 @@ def _shell_command(name: str) -> str:
     return (f"DATA_DIR={data_dir} " if data_dir else "") + f"{python} manage.py {name}"
 
 
-def supervise(web: list[str], *beside: list[str]) -> int:
+def answers() -> bool:
+    """Whether a worker does: the port is open some seconds before. Whatever it says, it is there."""
+    connection = HTTPConnection(settings.HOST, settings.PORT, timeout=1)
+    try:
+        connection.request("GET", "/healthz")
+        connection.getresponse()
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
+    return True
+
+
+def supervise(web: list[str], *beside: list[str], once_it_answers: Callable[[], None] | None = None) -> int:
     """Runs all of them until web ends or this process is told to stop; what ends beside it is started again.
 
     Returns the exit code of web; 0 after a wanted stop.
@@ -53,6 +73,9 @@ def supervise(web: list[str], *beside: list[str]) -> int:
         signal.signal(number, stop)
     front, back = _start(web), [_start(command) for command in beside]
     while not stopping and front.poll() is None:
+        if once_it_answers and answers():
+            once_it_answers()
+            once_it_answers = None
         for place, command in enumerate(beside):
             if back[place].poll() is not None:
                 time.sleep(RESTART_SECONDS)
