@@ -6,6 +6,7 @@ Nothing that holds a connection or a reader of the index stays open before it: e
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import cast
@@ -28,9 +29,11 @@ logger = logging.getLogger(__name__)
 
 
 def warm() -> None:
-    _teach()  # before the dictionaries are made: each worker would make them anew to learn editors' words
+    _read(
+        vocabulary.teach
+    )  # before the dictionaries are made: else each worker makes them anew for editors' words
     analysis.warm()
-    suggesting.warm()
+    _read(suggesting.warm)
     script_of("")
     written_out("")
     _compile_templates()
@@ -41,10 +44,10 @@ def warm() -> None:
     connections.close_all()
 
 
-def _teach() -> None:
+def _read(ahead: Callable[[], object]) -> None:
     """A site whose database is not there yet starts all the same, and says so to readers until it is."""
     try:
-        vocabulary.teach()
+        ahead()
     except Error as error:
         logger.warning("the database does not answer: %s", error)
 

@@ -1,5 +1,6 @@
 """What deploy/ says is what the product reads and does."""
 
+import json
 import os
 import re
 import shutil
@@ -116,6 +117,46 @@ def test_compose_sets_what_is_read_and_asks_what_is_answered():
     assert re.search(r"127\.0\.0\.1:8000/healthz", image)
     assert resolve("/healthz").view_name == "search:healthz"
     assert set(re.findall(r"python manage\.py (\w+)", image)) <= get_commands().keys()
+
+
+def test_the_image_has_the_python_that_is_tested_and_runs_as_nobody_of_note():
+    lines = (DEPLOY / "Containerfile").read_text().splitlines()
+    versions = {line.split(":")[1].split("-")[0] for line in lines if line.startswith("FROM")}
+    (least,) = re.findall(r'requires-python = ">=(.+)"', (ROOT / "pyproject.toml").read_text())
+    assert versions == {least}
+    (user,) = [line.split()[1] for line in lines if line.startswith("USER")]
+    (made,) = [line for line in lines if "useradd" in line]
+    assert re.search(rf"--uid [1-9]\d+ .*{user}( |$)", made)
+    assert lines.index(f"USER {user}") < min(n for n, line in enumerate(lines) if line.startswith("CMD"))
+    assert lines.index(f"USER {user}") > max(n for n, line in enumerate(lines) if line.startswith("COPY"))
+
+
+def test_the_container_writes_to_its_volumes_alone():
+    site = yaml.safe_load((DEPLOY / "compose.yaml").read_text())["services"]["site"]
+    image = (DEPLOY / "Containerfile").read_text()
+    (data_dir,) = re.findall(r"DATA_DIR=(\S+)", image)
+    assert (site["read_only"], site["cap_drop"], site["tmpfs"]) == (True, ["ALL"], ["/tmp"])
+    assert [volume.split(":")[1] for volume in site["volumes"]] == [data_dir]
+    assert f"VOLUME {data_dir}\n" in image
+    assert all(port.startswith("127.0.0.1:") for port in site["ports"])
+
+
+def test_nothing_of_an_installation_goes_into_the_image():
+    ignored = (DEPLOY / "Containerfile.dockerignore").read_text().split()
+    assert {"var", ".git", ".venv"} <= set(ignored)
+    assert not re.search(r"(PASSWORD|SECRET_KEY)=", (DEPLOY / "Containerfile").read_text())
+
+
+def test_the_container_says_of_itself_that_it_is_well_by_a_command_that_runs():
+    """As written, but for the address: here a port that nothing listens at."""
+    (check,) = re.findall(
+        r"^HEALTHCHECK .*CMD (\[.+\])$", (DEPLOY / "Containerfile").read_text(), re.MULTILINE
+    )
+    _python, *arguments = json.loads(check)
+    here = [argument.replace(":8000", ":1") for argument in arguments]
+    done = subprocess.run([sys.executable, *here], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "Connection refused" in done.stderr
 
 
 @pytest.mark.parametrize(("fails", "code"), [(False, 0), (True, 1)])

@@ -83,6 +83,14 @@ def test_the_log_keeps_a_line_an_audit(sha256, tmp_path):
     assert [json.loads(line)["bulletins"] for line in lines] == [1, 1]
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="of Linux")
+def test_a_log_on_a_full_disk_is_told_after_the_findings(sha256):
+    out = StringIO()
+    with pytest.raises(CommandError, match="没有记到"):
+        call_command("doctor", "--log", "/dev/full", stdout=out)
+    assert "一切完好" in out.getvalue()
+
+
 def test_a_missing_index_is_made_by_repair(sha256, index_dir):
     shutil.rmtree(index_dir)
     with pytest.raises(CommandError):

@@ -1,5 +1,10 @@
 """What gunicorn's workers share is made before they are forked."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from django.template import engines
 
@@ -46,3 +51,15 @@ def test_a_worker_has_the_index_open_before_its_first_request():
 def test_a_worker_starts_without_an_index(settings, tmp_path):
     settings.INDEX_DIR = tmp_path / "none"
     rehearse()
+
+
+def test_a_site_starts_though_its_database_is_away(tmp_path):
+    away = {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/none", "DATA_DIR": str(tmp_path)}
+    program = "import django; django.setup(); from config.warming import warm; warm()"
+    environment = os.environ | away | {"DJANGO_SETTINGS_MODULE": "config.settings"}
+    root = Path(__file__).resolve().parent.parent.parent
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "the database does not answer" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import Error
 
 from archive.keeping.backup import write_backup
 from config.bar import progress_bar
@@ -27,6 +28,8 @@ class Command(BaseCommand):
             raise CommandError(f"{path} 已经存在，没有覆盖。") from error
         except OSError as error:
             raise CommandError(f"备份没有做成：{error.strerror}（{path}）。") from error
+        except Error as error:
+            raise CommandError(f"备份没有做成，数据库没有回答：{str(error).partition(chr(10))[0]}") from error
         rows = sum(backup.manifest.rows.values())
         originals = sum(name.startswith("originals/") for name in backup.manifest.members)
         self.stdout.write(f"备份完成：{rows} 行，{originals} 份原件，{path.stat().st_size} 字节")

@@ -48,12 +48,11 @@ class Command(BaseCommand):
             repaired = repair_index() if options["repair_index"] else None
             findings += self._of_the_record(options["repair_facts"])
         report = _report(started, findings, repaired, is_readable)
-        if options["log"]:
-            with options["log"].open("a", encoding="utf-8") as log:
-                log.write(json.dumps(report, ensure_ascii=False) + "\n")
         self.stdout.write(
             json.dumps(report, ensure_ascii=False, indent=1) if options["json"] else _told(report)
         )
+        if options["log"]:
+            _keep(report, options["log"])
         if errors := sum(finding.gravity == "error" for finding in findings):
             raise CommandError(f"{errors} 处错误，怎么办见上。")
 
@@ -69,6 +68,14 @@ class Command(BaseCommand):
     def _facts(self, mend: bool) -> list[Finding]:
         with progress_bar("核对事实", "份") as show:
             return list(examine_facts(show, mend=mend))
+
+
+def _keep(report: dict[str, Any], path: Path) -> None:
+    try:
+        with path.open("a", encoding="utf-8") as log:
+            log.write(json.dumps(report, ensure_ascii=False) + "\n")
+    except OSError as error:
+        raise CommandError(f"结果没有记到 {path}：{error.strerror}。") from error
 
 
 def _report(

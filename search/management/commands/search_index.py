@@ -12,7 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import Error, connections
+from django.db import Error, OperationalError, connections
 from tqdm import tqdm
 
 from archive import nudge
@@ -128,8 +128,8 @@ def _engine() -> Engine:
 def _warm() -> None:
     try:
         indexing.warm()
-    except Error:
-        logger.exception("the lexicon could not be read; the next look tries again")
+    except Error as error:
+        logger.warning("the lexicon could not be read; the next look tries again: %s", error)
 
 
 def _stop(*_: int | FrameType | None) -> None:
@@ -152,6 +152,8 @@ def _fork(task: Callable[[], object]) -> int:
             status = 0
         except NoGeneration as error:
             logger.info("the index is made first: %s", error)
+        except OperationalError as error:  # the database is away; a line each look is enough
+            logger.warning("the next look tries again: %s", error)
         except Exception:  # told in the log; the parent goes on, the outbox keeps what is to do
             logger.exception("the index could not be changed")
         finally:
