@@ -1,8 +1,7 @@
 """One page to its pieces: where a new title begins, and what a title's lines are.
 
-A bare short line may be a title or a heading inside an article. What stands around it decides: a byline or an
-opening below it, the credit that closed the piece above it, white space. Imports authors, cleaning, gazetteer,
-heads, marked_titles and titles.
+A bare short line may be a title or a heading inside an article: `evidence` weighs which. Imports authors, cleaning,
+column_names, evidence, gazetteer, heads, marked_titles, particulars, signs and titles.
 """
 
 from __future__ import annotations
@@ -16,37 +15,22 @@ from dataclasses import dataclass, replace
 from archive.ingest.authors import is_name_line
 from archive.ingest.cleaning import Unit
 from archive.ingest.column_names import with_column_names
+from archive.ingest.evidence import ENOUGH, SIGNED, weigh, weigh_below, weigh_edges
 from archive.ingest.gazetteer import divisions
 from archive.ingest.heads import OFFICE, STATEMENTS, has_text, is_head, with_centred_titles, with_told_titles
 from archive.ingest.marked_titles import with_marked_titles
 from archive.ingest.particulars import POSTED
-from archive.ingest.signs import CLOSED, NEWS_LEAD, NEWS_VERB
+from archive.ingest.signs import NEWS_LEAD
 from archive.ingest.titles import is_document_class, plain
 
-SIGNED = 3  # the weight of a byline
-ENOUGH = 2  # signs, as weighed below, that make a short line a title
-OPENING = {
-    "byline": 3,
-    "subtitle": 3,
-    "continued": 3,
-    "meta": 3,
-    "dateline": 3,
-    "date": 2,
-    "document-number": 2,
-}
-CLOSING = {"related": 3, "credit": 3, "signature": 3, "editor": 2, "byline": 2, "continued": 3}
 PICTURES = re.compile("图片|影像|圖片")
-NOTICE = re.compile("(?:公告|通告|启事|声明|通知|讣告|更正|啟事|聲明)$")
-CHRONICLE = re.compile(
-    "(?:大事记|纪事|年表|年谱|历程|名录|名单|一览表?|排行榜|日程表?|时间表|回眸|掠影|要览|数据)$"
-)
-BODY_FIRST = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:分会|支会|贸促会)")
-SAME_PLACE = 24  # characters of a lead, its date before the place
 SEVERAL_PLACES = 3
 SEVERAL = 2
 PLACED_TITLE = 4  # characters
 OPENING_LINES = 6  # of a post: its title, its account, its time
+MOST_WHITE = 2  # what blank lines weigh at most
 ENOUGH_GAPS = 4  # to tell the usual one
+NEAR = 80  # units above that are asked whom they tell of
 
 COLUMN = re.compile(
     r"[【\[■]?\s*(?:本报)?(?:短评|快评|微评|时评|评论|言论|编后|记者手记|一家之言|观察|声音|评论员观察)\s*[】\]]?"
@@ -117,7 +101,7 @@ def segment(
         elif (
             run
             and (place == 0 or has_text(body) or units[place].level == setting.top > 0 or _is_digest(heads))
-            and _starts_article(units, place, run, setting)
+            and _starts_article(units, place, run, (*heads, *body[-NEAR:]), setting)
         ):
             if heads or body:
                 pieces.append(Piece(heads, tuple(body)))
@@ -175,7 +159,9 @@ def _is_title_of_picture(below: Sequence[Unit]) -> bool:
     )
 
 
-def _starts_article(units: Sequence[Unit], place: int, run: int, setting: Setting) -> bool:
+def _starts_article(
+    units: Sequence[Unit], place: int, run: int, above: Sequence[Unit], setting: Setting
+) -> bool:
     head, title, top = units[place], setting.title, setting.top
     if place == 0 and not title:
         return True
@@ -186,7 +172,7 @@ def _starts_article(units: Sequence[Unit], place: int, run: int, setting: Settin
     after = units[place + run] if place + run < len(units) else None
     if head.kind == "heading" and head.level and head.level == top and not title:
         return True
-    if "".join(plain(unit.text) for unit in units[place : place + run]) in setting.contents:
+    if _is_listed(units[place : place + run], setting.contents):
         return True
     if run > 1 and (COLUMN.fullmatch(head.text) or SECTION.fullmatch(head.text)):
         return True
@@ -194,17 +180,13 @@ def _starts_article(units: Sequence[Unit], place: int, run: int, setting: Settin
         return after is not None
     if after and after.role == "date" and OFFICE.search(units[place + run - 1].text):
         return False  # a signature
-    signs = _signs_below(units, place + run) + _signs_above(units, place)
-    if head.kind != "heading":
-        signs += 0 if setting.is_post else min(max(head.gap - setting.gap, 0), 2)
-        signs += any(NEWS_VERB.search(unit.text) for unit in units[place : place + run])
-        signs += bool(after and NEWS_LEAD.search(after.text[:40]) and after.role == "")
-        signs += 2 * bool(after and NOTICE.search(units[place + run - 1].text))
-        signs += ENOUGH * bool(after and after.role == "item" and CHRONICLE.search(head.text) and head.gap)
-        signs += bool(after and _tells_of_the_same_place(head.text, after.text))
-        signs += ENOUGH * any(units[place - 1].heads < start <= head.heads for start in setting.issues)
-        signs += ENOUGH * (setting.has_places and run == 1 and _opens_with_place(head))
-    return signs >= (3 if title or head.kind == "heading" else ENOUGH)
+    if head.kind == "heading":
+        return weigh_edges(units, place, run) >= SIGNED
+    signs = weigh(units, place, run, above)
+    signs += 0 if setting.is_post else min(max(head.gap - setting.gap, 0), MOST_WHITE)
+    signs += ENOUGH * any(units[place - 1].heads < start <= head.heads for start in setting.issues)
+    signs += ENOUGH * (setting.has_places and run == 1 and _opens_with_place(head))
+    return signs >= (SIGNED if title else ENOUGH)
 
 
 def _is_post(units: Sequence[Unit]) -> bool:
@@ -214,10 +196,10 @@ def _is_post(units: Sequence[Unit]) -> bool:
     return bool(posted) and posted[-1] < OPENING_LINES
 
 
-def _tells_of_the_same_place(title: str, lead: str) -> bool:
-    """A title that opens with a place or a body, over a lead that does: 山东苹果直供中东 / 山东省贸促会…."""
-    known = BODY_FIRST.match(title) or any(title[:length] in divisions() for length in (2, 3, 4))
-    return bool(known) and not re.match(r".{2,4}[：:]", title) and title[:2] in lead[:SAME_PLACE]
+def _is_listed(title: Sequence[Unit], contents: Collection[str]) -> bool:
+    """Whether the list of contents names it, with or without the column's name over it."""
+    lines = [plain(unit.text) for unit in title]
+    return any("".join(lines[first:]) in contents for first in range(len(lines)))
 
 
 def _has_places(units: Sequence[Unit]) -> bool:
@@ -227,30 +209,6 @@ def _has_places(units: Sequence[Unit]) -> bool:
 def _opens_with_place(unit: Unit) -> bool:
     place, _, title = unit.text.partition(" ")
     return is_head(unit) and len(title) >= PLACED_TITLE and " " not in title and place in divisions()
-
-
-def _signs_below(units: Sequence[Unit], place: int) -> int:
-    if place >= len(units):
-        return 0
-    below = units[place]
-    if below.role == "related":
-        return 0
-    if below.role == "caption" or (below.role == "byline" and re.search(r"[摄攝]\s*[）)]?$", below.text)):
-        return 0
-    if below.role == "date" and place + 1 >= len(units):
-        return 0  # a signature's date, not a title's
-    if below.role:
-        return OPENING.get(below.role, 0)
-    return 2 if is_name_line(below.text) and place + 1 < len(units) else 0
-
-
-def _signs_above(units: Sequence[Unit], place: int) -> int:
-    above = units[place - 1]
-    if above.role == "byline" and not re.search(r"[摄攝]", above.text):
-        return 0
-    if above.role == "date" and place > 1 and OFFICE.search(units[place - 2].text):
-        return SIGNED  # the day below the office that signed what stands above
-    return max(CLOSING.get(above.role, 0), 3 if CLOSED.search(above.text[-80:]) else 0)
 
 
 def _usual_gap(units: Sequence[Unit]) -> int:
@@ -274,7 +232,7 @@ def _top_level(units: Sequence[Unit]) -> int:
     if len(stated) > 1 and levels[0] == top and not has_text(units[stated[0] + 1 : stated[1]]):
         # The first is the document's title; those below are its sections, or a digest's articles where they are signed.
         below = [place for place in stated if units[place].level == levels[1]][levels[1] == top :]
-        signed = sum(_signs_below(units, place + 1) >= SIGNED for place in below)
+        signed = sum(weigh_below(units, place + 1) >= SIGNED for place in below)
         return levels[1] if len(below) > 1 and signed * 2 >= len(below) else 0
     if levels.count(top) < SEVERAL or not (top == 1 or units[0].level == top):
         return 0
@@ -285,11 +243,11 @@ def _are_sections(units: Sequence[Unit], places: Sequence[int]) -> bool:
     """Whether all but the first of these headings are of parts: it alone is signed, and none of them opens as news do."""
     first, *rest = (place + 1 for place in places)
     opened = any(
-        _signs_below(units, place) or NEWS_LEAD.search(units[place].text[:40])
+        weigh_below(units, place) or NEWS_LEAD.search(units[place].text[:40])
         for place in rest
         if place < len(units)
     )
-    return len(rest) >= SEVERAL and _signs_below(units, first) >= SIGNED and not opened
+    return len(rest) >= SEVERAL and weigh_below(units, first) >= SIGNED and not opened
 
 
 def _with_titles_below(pieces: list[Piece]) -> tuple[Piece, ...]:

@@ -47,6 +47,13 @@ def test_no_branches_find_nothing():
         ("义乌", "330782", "county"),
         ("黔东南州", "522600", "prefecture"),
         ("浦东新区", "310115", "county"),
+        ("宁夏", "640000", "province"),
+        ("广西", "450000", "province"),
+        ("新疆", "650000", "province"),
+        ("内蒙古", "150000", "province"),
+        ("西藏", "540000", "province"),
+        ("巴音郭楞", "652800", "prefecture"),
+        ("伊犁", "654000", "prefecture"),
     ],
 )
 def test_a_division_is_known_by_its_full_and_its_usual_name(name, code, level):

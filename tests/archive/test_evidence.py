@@ -1,0 +1,77 @@
+"""What tells the title of a new article from a heading inside the one above."""
+
+import pytest
+
+from archive.ingest.cleaning import mend
+from archive.ingest.draft import Block
+from archive.ingest.segmentation import segment
+from archive.ingest.titles import parse_title
+
+OPENING = "吉林省贸促会组织企业赴俄洽谈木材加工项目，双方商定每季度互通一次进展。"
+LATER = "企业外贸员说，过去写错一个字要跑三趟，如今当场就能改。"
+
+
+def titles(text: str, contents: tuple[str, ...] = ()) -> list[str]:
+    units = mend([Block(line) for line in text.split("\n")]).units
+    return [parse_title(piece.heads).text for piece in segment(units, contents=contents)]
+
+
+def page(line: str, below: str) -> str:
+    """A bare line with no more white around it than any paragraph of its page has."""
+    return "\n\n".join(("木材合作有了新约定", OPENING, LATER, line, below, LATER))
+
+
+@pytest.mark.parametrize(
+    ("title", "lead"),
+    [
+        ("贺兰山东麓葡萄酒亮相圣地亚哥", "3月上旬，宁夏回族自治区贸促会组织11家企业赴智利参展。"),
+        ("苹果脆片闯进早餐桌", "10月下旬，山东省贸促会在烟台为苹果加工企业请来了买家。"),
+        ("一粒枸杞的新包装", "日前，宁夏回族自治区贸促会邀请设计师走进中宁县的车间。"),
+        ("山货有了外文说明书", "4月初，贵州省贸促会把说明书译成五种文字，送到合作社。"),
+        ("老窖池飘出外语声", "最近，四川省贸促会的外语培训班开进了泸州的酒厂。"),
+        ("陶瓷杯换了新画片", "本周，江西省贸促会与景德镇陶瓷企业一起挑选画稿。"),
+        ("花椒油走上货架", "九月中旬，甘肃省贸促会带着陇南的花椒油到了阿拉木图。"),
+        ("茶商学看检测单", "上月28日，福建省贸促会在安溪给茶商讲检测单。"),
+        ("小提琴装箱记", "6月末，北京市贸促会的单证员守着平谷的一箱箱提琴。"),
+        ("河南钟表考察组抵日内瓦", "河南省贸促会钟表考察组一行六人，先看工厂，后看学校。"),
+    ],
+)
+def test_a_dated_lead_on_a_branch_elsewhere_opens_an_article(title, lead):
+    assert titles(page(title, lead)) == ["木材合作有了新约定", title]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("单证跑在货物前面", "这样的窗口，全省今年还要再开三处。"),
+        ("把客户请到车间里", "“来车间看一看，比看十本目录都强。”采购商说。"),
+        ("规则学得进", "吉林省贸促会还把规则编成口袋书，发到企业手里。"),
+        ("一本旧账簿", "企业负责人翻出旧账簿，上面记着每一次退单。"),
+        ("路怎么走", "如今的班列每周两趟，企业不必再等拼箱。"),
+        ("算清一笔账", "吉林省贸促会的同志帮企业一项一项算下来。"),
+        ("从单打到抱团", "此前各家各跑各的，谁也不知道别人的报价。"),
+        ("有了难处找谁", "他想起墙上的热线，拨过去只响了两声。"),
+        ("下一步往哪走", "接下来，企业打算把厂房建到口岸边上。"),
+        ("口岸通，人气旺", "长春市贸促会把窗口搬进口岸，企业办事不出大厅。"),
+    ],
+)
+def test_a_text_that_goes_on_with_the_same_people_stands_under_a_heading(heading, text):
+    assert titles(page(heading, text)) == ["木材合作有了新约定"]
+
+
+@pytest.mark.parametrize(
+    "column", ["他山之石", "市场参考", "开卷有益", "海外来风", "一线见闻", "商海拾贝", "风险提示", "商旅"]
+)
+def test_the_name_of_a_column_over_a_longer_line_opens_an_article(column):
+    text = page(f"{column}\n哈萨克斯坦农机市场近况", "当地现有拖拉机约十五万台，八成以上超过使用年限。")
+    assert titles(text) == ["木材合作有了新约定", "哈萨克斯坦农机市场近况"]
+
+
+def test_a_list_of_contents_names_a_title_without_the_column_over_it():
+    text = page("来自合作伙伴的声音\n拖拉机配件何处买", LATER)
+    assert len(titles(text)) == 1
+    assert len(titles(text, contents=("拖拉机配件何处买",))) == 2
+
+
+def test_a_heading_of_two_lines_is_no_column_over_a_title():
+    assert titles(page("以机制创新\n夯实合作根基", LATER)) == ["木材合作有了新约定"]
