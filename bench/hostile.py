@@ -66,7 +66,7 @@ async def try_uploads(site: Site, desk: Desk, count: int, seed: int, patience: f
                 trial.faults.append(f"{reply.status} {reply.seconds:.1f} s {name} {data[:40]!r}")
             trial.replies.append(Reply(reply.status, reply.seconds))
             trial.memory.append(site.worker_memory())
-        await settle(trial)
+        await settle(site, trial)
 
     work = asyncio.create_task(attack())
     while not work.done():
@@ -79,7 +79,7 @@ async def try_uploads(site: Site, desk: Desk, count: int, seed: int, patience: f
     return [trial, probe]
 
 
-async def settle(trial: Trial) -> None:
+async def settle(site: Site, trial: Trial) -> None:
     """Until the reader has taken in or refused all that was sent; what it did not get through is a fault."""
     from archive.models import Arrival
 
@@ -88,6 +88,7 @@ async def settle(trial: Trial) -> None:
         if time.monotonic() > deadline:
             trial.faults.append("uploads still wait to be read")
             return
+        site.tend()
         await asyncio.sleep(0.5)
     states = await asyncio.to_thread(
         lambda: Counter(Arrival.objects.order_by().values_list("state", flat=True))

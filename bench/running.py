@@ -48,12 +48,7 @@ class Site:
         self._running: list[subprocess.Popen[bytes]] = []
 
     def __enter__(self) -> Site:
-        environment = os.environ | {"PORT": str(self.port), "RATE_LIMITS": "off", "PYTHONUNBUFFERED": "1"}
-        with self._log.open("ab") as log:
-            self._running = [
-                subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
-                for command in (GUNICORN, INDEXER, READER)
-            ]
+        self._running = [self._start(command) for command in (GUNICORN, INDEXER, READER)]
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
             with contextlib.suppress(OSError), urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=5):
@@ -61,6 +56,16 @@ class Site:
             time.sleep(0.2)
         self.__exit__()
         raise RuntimeError(f"the site did not start: {self._log.read_text()[-2000:]}")
+
+    def _start(self, command: list[str]) -> subprocess.Popen[bytes]:
+        environment = os.environ | {"PORT": str(self.port), "RATE_LIMITS": "off", "PYTHONUNBUFFERED": "1"}
+        with self._log.open("ab") as log:
+            return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+
+    def tend(self) -> None:
+        """Starts the reader again where it has ended by itself, as a supervisor does: it does so after many tasks."""
+        if self._running[2].poll() == 0:
+            self._running[2] = self._start(READER)
 
     def __exit__(self, *_error: object) -> None:
         for process in self._running:
