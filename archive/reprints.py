@@ -2,7 +2,8 @@
 
 A text is known by the smallest hashes of its stretches of five characters (Broder 1997, a bottom-k sketch): two texts
 share of these about what they share of all. What an editor is shown as alike may be an excerpt; what readers are shown
-as one text (同稿) must be nearly all the same. May import archive.models, archive.matching and archive.turns.
+as one text (同稿) must be nearly all the same, and of the same numbers, days and countries. May import archive.models,
+archive.essentials, archive.matching and archive.turns.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from django.db.models import Count, Min
 
+from archive.essentials import tell_of_another_matter
 from archive.matching import overlap, shingles
 from archive.models import Article, Fingerprint, Reprint
 from archive.turns import take_turn
@@ -44,8 +46,10 @@ def fingerprint(articles: Sequence[Article]) -> None:
 
 def join_texts(articles: Sequence[Article]) -> None:
     """Makes the articles printings of the texts they share with others. Texts that turn out to be one become one."""
+    by_id = {article.pk: article for article in articles}
     alike = {
-        pk: [other.pk for other in others] for pk, others in _find(articles, _share_of_both, ONE_TEXT).items()
+        pk: [other.pk for other in others if not tell_of_another_matter(_said(by_id[pk]), _said(other))]
+        for pk, others in _find(articles, _share_of_both, ONE_TEXT).items()
     }
     members = {member for pk, others in alike.items() if others for member in (pk, *others)}
     if not members:
@@ -136,6 +140,10 @@ def _shared(own: Mapping[int, list[Article]]) -> dict[int, list[int]]:
 
 def _shingles(article: Article) -> frozenset[int]:
     return shingles(article.body)
+
+
+def _said(article: Article) -> str:
+    return f"{article.title}\n{article.body}"
 
 
 def _share_of_both(one: frozenset[int], other: frozenset[int]) -> float:

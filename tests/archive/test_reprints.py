@@ -88,6 +88,13 @@ def test_one_text_is_nearly_all_the_same_and_an_excerpt_is_another(texts, is_one
     assert other_printings(again) == ([first] if is_one else [])
 
 
+def test_circulars_of_one_pattern_are_no_one_text():
+    form = "各会员企业：第{}号通知，我会定于{}月{}日组织企业赴{}参加国际消费品博览会，请于{}日前报名，逾期不予受理，展位费用由企业自理，联系人见附件。"
+    first = held(form.format(3, 5, 8, "德国", 15), status="published")
+    held(form.format(7, 11, 21, "法国", 30), status="published")
+    assert other_printings(first) == []
+
+
 def test_only_what_is_published_is_a_printing_for_readers():
     first = held(*TEXT)
     held(*TEXT, status="draft")
