@@ -2,7 +2,7 @@
 
 No single sign decides, for headings and titles look alike. What closes the text above, what opens the text below,
 the line itself and whether the text below speaks of somebody new: each is a weight, and their sum is told to
-segmentation. Imports authors, cleaning, gazetteer, heads, phrases and signs.
+segmentation. Imports authors, cleaning, gazetteer, heads, phrases, roles and signs.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from archive.ingest.cleaning import Unit
 from archive.ingest.gazetteer import divisions
 from archive.ingest.heads import OFFICE, is_head
 from archive.ingest.phrases import HAN
+from archive.ingest.roles import ends_sentence
 from archive.ingest.signs import CLOSED, NEWS_LEAD, NEWS_VERB
 
 SIGNED = 3  # the weight of a byline
@@ -47,6 +48,7 @@ NEAR = 20  # units below that are read
 SECTION = 400  # characters of a text that are read for whom it speaks of
 BRANCH = re.compile(rf"[{HAN}]{{2,12}}(?:贸促会|贸促分会|分会|支会)")
 OF_A_PLACE = re.compile(r".{2,4}[：:]")
+TITLE_OF_A_PAGE = 8  # characters; a shorter line may head a part of what the page before began
 SHORT_NAME = 2  # characters
 PLACE = range(4, 1, -1)  # characters
 
@@ -137,6 +139,8 @@ def _weigh_above(units: Sequence[Unit], place: int) -> int:
     above = units[place - 1]
     if above.role == "byline" and not re.search(r"[摄攝]", above.text):
         return 0
+    if units[place].heads > above.heads and above.role == "" and ends_sentence(above.text):
+        return ENOUGH if len(units[place].text) >= TITLE_OF_A_PAGE else 1  # first on its page
     if above.role == "date" and place > 1 and OFFICE.search(units[place - 2].text):
         return SIGNED  # the day below the office that signed what stands above
     return max(CLOSING.get(above.role, 0), 3 if CLOSED.search(above.text[-80:]) else 0)

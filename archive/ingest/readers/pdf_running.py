@@ -18,6 +18,11 @@ EDGE = 2  # rows at the top of a page, and at its bottom
 TITLE = 1.25  # of the usual size: what is larger is no running line
 NEARBY = 4  # points
 DIGITS = re.compile(r"\d+")
+BARE_NUMBER = re.compile(r"[\W\d]+")
+# The head of a newspaper's page, which numbers it for the articles below.
+OF_A_PAPER = re.compile(
+    r"\d\s*版|(?<![A-Za-z])[A-H]\s?\d{1,2}(?!\d)|(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d"
+)
 
 
 @dataclass(frozen=True)
@@ -39,13 +44,26 @@ class RunningLine:
 def drop_running_lines(
     pages: Sequence[Sequence[Fragment]],
 ) -> tuple[list[list[Fragment]], tuple[Dropped, ...]]:
-    """The pages without them, but for the first head and the last foot: these tell the paper, its date, its number."""
+    """The pages without them, but for the first head and the last foot: these tell the paper, its date, its number.
+
+    So does each head of a newspaper that is numbered otherwise than the first.
+    """
     edges = [line for number, page in enumerate(pages) if page for line in _edges(number, page)]
     counts = Counter(key for _, key in {(line.page, line.key) for line in edges})
     running = [line for line in edges if counts[line.key] > 1]
     heads = {line.key: line.page for line in reversed(running) if line.is_head}
     feet = {line.key: line.page for line in running if not line.is_head}
-    gone = [line for line in running if line.page != (heads if line.is_head else feet)[line.key]]
+    texts = {line.key: line.text for line in running if line.is_head and line.page == heads[line.key]}
+    first = min(heads.values(), default=0)  # a head that alternates with that of the first page tells no more
+
+    def is_kept(line: RunningLine) -> bool:
+        if not line.is_head:
+            return line.page == feet[line.key] and not BARE_NUMBER.fullmatch(line.text)
+        if line.page == heads[line.key]:
+            return line.page == first or bool(OF_A_PAPER.search(line.text))
+        return line.text != texts[line.key] and bool(OF_A_PAPER.search(line.text))
+
+    gone = [line for line in running if not is_kept(line)]
     taken = [
         {id(part) for line in gone if line.page == number for part in line.row}
         for number in range(len(pages))
