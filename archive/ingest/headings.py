@@ -1,6 +1,6 @@
 """Which lines of an article are headings inside it: bare short lines over text, and numbered ones.
 
-Imports cleaning, heads, phrases and roles.
+Imports cleaning, heads, phrases, roles and transcripts.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from archive.ingest.cleaning import Unit
 from archive.ingest.heads import OFFICE, is_head
 from archive.ingest.phrases import HAN, MARKS
 from archive.ingest.roles import ends_sentence, is_heading_like, role_of
+from archive.ingest.transcripts import says_who_speaks
 
 RUN_IN = re.compile(rf"(【[{HAN}、“”]{{2,12}}】)\s*(?=\S)")
-SPEAKER = re.compile(rf"[{HAN}（）()·、\s]{{2,24}}[:：]")
 ASKED = re.compile(r"(?:请问|我想问|想请问|请教|请介绍|能否|请您|请谈)[^。]{4,}[？?]$")
 SEVERAL = 2
 LONGEST = 40  # characters of a numbered heading
@@ -68,10 +68,7 @@ def _is_spoken(units: Sequence[Unit], place: int) -> bool:
     if unit.kind == "heading":
         return False
     under_speaker = (
-        place > 0
-        and not unit.gap
-        and bool(SPEAKER.fullmatch(units[place - 1].text))
-        and unit.text[-1] in "？?！!"
+        place > 0 and not unit.gap and says_who_speaks(units[place - 1].text) and unit.text[-1] in "？?！!"
     )
     return under_speaker or bool(ASKED.match(unit.text))
 

@@ -1,6 +1,7 @@
 """Blocks to lines, each with the role that its form gives it; page furniture is taken out on the way.
 
-Imports clippings, draft, furniture, gazetteer, listings, page_heads, particulars, phrases, roles, spacing, turning
+Imports clippings, draft, furniture, gazetteer, listings, page_heads, particulars, phrases, roles, spacing,
+transcripts, turning
 and wrapping.
 """
 
@@ -30,6 +31,7 @@ from archive.ingest.particulars import ISSUED
 from archive.ingest.phrases import HAN
 from archive.ingest.roles import Role, ends_sentence, is_heading_like, role_of
 from archive.ingest.spacing import close_line
+from archive.ingest.transcripts import TIME_OF_TURN, find_turns
 from archive.ingest.turning import find_turn
 from archive.ingest.wrapping import width
 
@@ -76,11 +78,13 @@ def read_lines(blocks: Sequence[Block]) -> tuple[list[Line], list[Dropped]]:
     listed = find_listings(texts)
     heads = find_page_heads(texts)
     places = _briefs(texts)
+    speakers, times = find_turns(texts)
     for place, (block, text) in enumerate(zip(blocks, texts, strict=True)):
         if not text.strip():
             gap += 1
             continue
-        reason = listed.get(place) or _reason_to_drop(block, text, lines, place in heads)
+        reason = listed.get(place) or (TIME_OF_TURN if place in times else None)
+        reason = reason or _reason_to_drop(block, text, lines, place in heads)
         if not reason and dropped and dropped[-1].reason in SITE and FOOTER.match(text):
             reason = dropped[-1].reason  # the rest of a page's foot
         if reason:
@@ -89,7 +93,7 @@ def read_lines(blocks: Sequence[Block]) -> tuple[list[Line], list[Dropped]]:
             dropped += [*(_foot_above(lines) if reason in SITE else ()), Dropped(text, reason)]
             above, gap = max(above, gap), 0
             continue
-        role: Role = "brief" if place in places else _role(block, text)
+        role: Role = "brief" if place in places else "turn" if place in speakers else _role(block, text)
         if role == "meta" and PLACE_BELOW.match(
             next((after for after in texts[place + 1 : place + FEW] if after.strip()), "")
         ):

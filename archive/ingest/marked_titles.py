@@ -7,25 +7,29 @@ column_names, heads, roles and titles.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from archive.ingest.cleaning import Unit
 from archive.ingest.column_names import ENCLOSED
 from archive.ingest.heads import BODY, has_text, is_head
 from archive.ingest.roles import is_heading_like
-from archive.ingest.titles import is_document_class
+from archive.ingest.titles import is_document_class, plain
 
 MARK = r"[★☆◆◇■□●○◎▲△►▶▷※❖✦✧➤➢▍▎▌█◈◤]"
 MARKED = re.compile(rf"(?P<mark>{MARK})\1*\s*(?P<title>[^\s★☆◆◇■□●○◎▲△►▶▷※❖✦✧➤➢▍▎▌█◈◤].*?)\s*{MARK}*")
+NUMBERED = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[、．.]\s*(?P<title>\S.*)")
 SIGNED = re.compile(r"[（(]\s*[\u4e00-\u9fff、\s]{2,20}\s*[）)]$")  # a person or an office
 SEVERAL = 2
 LONGEST = 45  # characters
 COLUMN = 4  # characters of what may stand over the first title and be none itself: 要闻
 
 
-def with_marked_titles(units: Sequence[Unit]) -> list[Unit]:
-    """The units, such titles as stated headings of the first level, without their marks."""
+def with_marked_titles(units: Sequence[Unit], contents: Collection[str] = ()) -> list[Unit]:
+    """The units, such titles as stated headings of the first level, without their marks or numbers.
+
+    `contents` are the titles, as `plain` has them, that a list of contents names.
+    """
     if any(unit.level for unit in units):
         return list(units)  # the format itself says what its titles are
     marked = {place: match for place, unit in enumerate(units) if (match := MARKED.fullmatch(unit.text))}
@@ -40,7 +44,28 @@ def with_marked_titles(units: Sequence[Unit]) -> list[Unit]:
             or _are_in_columns(units, places)
         ):
             return [_titled(unit, titles.get(place, "")) for place, unit in enumerate(units)]
-    return list(units)
+    titles = _numbered_titles(units, contents)
+    return [_titled(unit, titles.get(place, "")) for place, unit in enumerate(units)]
+
+
+def _numbered_titles(units: Sequence[Unit], contents: Collection[str]) -> dict[int, str]:
+    """1、我会组团参展: where the contents name them, or an office or a person signs the text under each."""
+    numbered = {
+        place: match["title"]
+        for place, unit in enumerate(units)
+        if unit.role == "numbered" and (match := NUMBERED.fullmatch(unit.text))
+    }
+    named = {
+        place: title
+        for place, title in numbered.items()
+        if {plain(title), plain(units[place].text)} & set(contents)
+    }
+    titles = named if len(named) >= SEVERAL else numbered
+    if len(titles) < SEVERAL or not all(_is_over_text(units, *title) for title in titles.items()):
+        return {}
+    signed = _are_closed(units, list(titles)) and bool(SIGNED.search(units[-1].text))
+    listed = titles is named and _is_of_no_article(units[: min(titles)])  # not the sections of a document
+    return titles if listed or signed else {}
 
 
 def _titled(unit: Unit, title: str) -> Unit:
@@ -50,8 +75,8 @@ def _titled(unit: Unit, title: str) -> Unit:
 def _is_over_text(units: Sequence[Unit], place: int, title: str) -> bool:
     """A bare line that names a matter and not only a body, with a text below."""
     below = units[place + 1] if place + 1 < len(units) else None
-    plain = units[place].role in {"item", ""} and is_heading_like(title) and len(title) <= LONGEST
-    return plain and below is not None and not MARKED.fullmatch(below.text) and not BODY.fullmatch(title)
+    bare = units[place].role in {"item", "numbered", ""} and is_heading_like(title) and len(title) <= LONGEST
+    return bare and below is not None and not MARKED.fullmatch(below.text) and not BODY.fullmatch(title)
 
 
 def _is_of_no_article(above: Sequence[Unit]) -> bool:

@@ -143,8 +143,8 @@ NO_HEAD = re.compile(
 def parse_parts(line: str) -> tuple[Part, ...]:
     """The parts of a line that holds nothing else; () where it is no line of a head."""
     text = narrow(line.strip())
-    if not text or len(text) > LONGEST or NO_HEAD.search(text):
-        return ()
+    if not text or len(text) > LONGEST or NO_HEAD.search(text) or text[-1] in ":：":
+        return ()  # 某某晚报： is about to speak
     parts: list[Part] = []
     place = 0
     while place < len(text):

@@ -53,7 +53,7 @@ class Head:
     @property
     def is_of_record(self) -> bool:
         return (
-            bool(self.stated.get("title"))
+            bool(NAMED.search(self.stated.get("title", "")))
             and len(self.kinds & STATING) >= ENOUGH
             and bool(self.kinds & {"source", "date"})
         )

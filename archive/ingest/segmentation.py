@@ -1,7 +1,7 @@
 """One page to its pieces: where a new title begins, and what a title's lines are.
 
 A bare short line may be a title or a heading inside an article: `evidence` weighs which. Imports authors, cleaning,
-column_names, evidence, gazetteer, heads, marked_titles, particulars, signs and titles.
+column_names, evidence, gazetteer, heads, marked_titles, particulars, signs, titles and transcripts.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from archive.ingest.marked_titles import with_marked_titles
 from archive.ingest.particulars import POSTED
 from archive.ingest.signs import NEWS_LEAD
 from archive.ingest.titles import is_document_class, plain
+from archive.ingest.transcripts import says_who_speaks
 
 PICTURES = re.compile("图片|影像|圖片")
 SEVERAL_PLACES = 3
@@ -83,7 +84,7 @@ def segment(
     pieces: list[Piece] = []
     heads: tuple[Unit, ...] = ()
     body: list[Unit] = []
-    units = list(units) if title else with_marked_titles(units)
+    units = list(units) if title else with_marked_titles(units, contents)
     units = with_column_names(with_told_titles(with_centred_titles(units)))
     setting = Setting(
         _usual_gap(units), _top_level(units), title, contents, issues, _is_post(units), _has_places(units)
@@ -178,8 +179,9 @@ def _starts_article(
         return True
     if DIGEST.fullmatch(head.text) and run == 1 and place:
         return after is not None
-    if after and after.role == "date" and OFFICE.search(units[place + run - 1].text):
-        return False  # a signature
+    signature = after and after.role == "date" and OFFICE.search(units[place + run - 1].text)
+    if signature or _is_said(units, place):
+        return False
     if head.kind == "heading":
         return weigh_edges(units, place, run) >= SIGNED
     signs = weigh(units, place, run, above)
@@ -200,6 +202,13 @@ def _is_listed(title: Sequence[Unit], contents: Collection[str]) -> bool:
     """Whether the list of contents names it, with or without the column's name over it."""
     lines = [plain(unit.text) for unit in title]
     return any("".join(lines[first:]) in contents for first in range(len(lines)))
+
+
+def _is_said(units: Sequence[Unit], place: int) -> bool:
+    """Right under a line that says who speaks."""
+    unit = units[place]
+    under = place > 0 and not unit.gap and unit.kind != "heading"
+    return under and says_who_speaks(units[place - 1].text)
 
 
 def _has_places(units: Sequence[Unit]) -> bool:

@@ -69,3 +69,32 @@ def test_marks_before_a_list_begin_no_article(items):
 
 def test_one_mark_alone_tells_nothing():
     assert len(articles("组团参展", "", TEXT, "", "★ 报名须知", TEXT)) == 1
+
+
+@pytest.mark.parametrize("form", ["{}、{}", "{}. {}", "{}．{}", "{} 、{}"])
+@pytest.mark.parametrize("numerals", ["12", "一二"])
+def test_numbered_titles_that_the_contents_name_begin_articles(form, numerals):
+    first, second = (
+        form.format(number, title) for number, title in zip(numerals, (FIRST, SECOND), strict=True)
+    )
+    found = articles(*HEAD, "", "【本期要目】", first, second, "", first, "", TEXT, "", second, "", TEXT)
+    assert [article.title for article in found] == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("signature", ["（展览部）", "（某市贸促会）", "（陆鸣野）"])
+def test_numbered_titles_over_texts_signed_one_by_one_begin_articles(signature):
+    signed = [TEXT, " " * 50 + signature, ""]
+    found = articles(*HEAD, "", f"一、{FIRST}", "", *signed, f"二、{SECOND}", "", *signed)
+    assert [article.title for article in found] == [FIRST, SECOND]
+
+
+def test_numbered_sections_without_either_stay_headings():
+    (article,) = articles("某省贸促会工作情况", "", f"一、{FIRST}", "", TEXT, "", f"二、{SECOND}", "", TEXT)
+    assert sum(paragraph.type == "heading" for paragraph in article.paragraphs) == 2
+
+
+def test_a_documents_contents_name_its_sections():
+    sections = ["一、部门概况", "二、预算安排情况"]
+    lines = [line for section in sections for line in (section, "", TEXT, "")]
+    (article,) = articles("某省贸促会2019年部门预算信息公开", "", "目　录", *sections, "", *lines)
+    assert article.title == "某省贸促会2019年部门预算信息公开"
