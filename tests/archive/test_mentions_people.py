@@ -219,3 +219,23 @@ def test_a_word_that_begins_like_a_rare_surname_is_no_name(text):
 )
 def test_in_a_list_the_name_stands_before_the_office(line, name, role):
     assert named(line) == [(name, role)]
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("“现在一趟都不用。”高攀峰说。他是某饮品公司的外贸经理。", ("高攀峰", "外贸经理")),
+        ("“省心多了。”李晓红表示。她是某纺织公司总经理。", ("李晓红", "某纺织公司总经理")),
+        ("“值得。”王大民告诉记者，他是一家物流公司的负责人。", ("王大民", "负责人")),
+        ("“明年还来。”赵小川说道。他是某商会的秘书长。", ("赵小川", "秘书长")),
+    ],
+)
+def test_who_spoke_holds_the_office_that_the_next_sentence_tells(text, person):
+    assert named(text) == [person]
+
+
+@pytest.mark.parametrize(
+    "text", ["他是公司的经理。", "“好。”他说。他是公司的外贸经理。", "代表们说。他是公司的经理。"]
+)
+def test_an_office_of_nobody_named_is_nobodys(text):
+    assert named(text) == []

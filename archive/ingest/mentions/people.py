@@ -35,6 +35,10 @@ _ENDS_A_LIST = re.compile(
 # 会议选举罗永红为会长: what stands between a name and the office it is given.
 _GIVEN = re.compile(r"(?:同志|先生|女士)?(?:当选为?|担任|出任|兼任|就任|任|为)$")
 _ELECTED = re.compile(r"(?:选举|推选|推举|增选|聘任|聘请|任命|提名)(?:产生|了)?$")
+# “…”高攀峰说。他是某饮品公司的外贸经理: who spoke, then what he is.
+_WHO_IS = re.compile(
+    r"(?:说|表示|介绍|告诉记者|坦言|感慨|回忆|笑道|說)(?:道)?[。，][”」]?(?:今年\d{1,3}岁的?)?[他她](?:就)?是(?:[^，。；：“”]{0,30}的)?$"
+)
 _HEAD_OFFICE = re.compile(r"^总会(?=.)")
 # 代表团团长、中国贸促会秘书长: who leads on a journey is known by the office held at home.
 _LEADER = re.compile(r"^(?:[一-鿿]{0,8}[团團])?(?:副?[团團][长長]|领队|領隊)、(?=.)")
@@ -110,7 +114,11 @@ def _with_office(passage: Passage, office: Office, spans: Sequence[tuple[int, in
     if end is not None and passage.folded[start] in "和与" and OFFICE_GROUP.match(passage.folded, start + 1):
         return  # 翻译和律师
     if end is None:
-        if (found := _before_office(passage, office, spans)) or (found := _elected(passage, office)):
+        if (
+            (found := _before_office(passage, office, spans))
+            or (found := _elected(passage, office))
+            or (found := _said_before(passage, office))
+        ):
             yield found
         return
     role = _LEADER.sub("", _SPACE.sub("", passage.text[office.role_start : office.end]))
@@ -128,6 +136,19 @@ def _elected(passage: Passage, office: Office) -> _Found | None:
         if _ELECTED.search(text, max(0, start - 8), start):
             role = _SPACE.sub("", passage.text[office.role_start : office.end])
             return _Found(role, office.role_start, office.end, start, given.start())
+    return None
+
+
+def _said_before(passage: Passage, office: Office) -> _Found | None:
+    """The name of who spoke in the sentence before, of whom this one tells the office."""
+    text = passage.folded
+    told = _WHO_IS.search(text, max(0, office.role_start - 44), office.role_start)
+    if not told:
+        return None
+    for start in name_before(text, told.start()):
+        if stands_after_a_boundary(text, start):
+            role = _SPACE.sub("", passage.text[office.role_start : office.end])
+            return _Found(role, office.role_start, office.end, start, told.start())
     return None
 
 
