@@ -241,8 +241,7 @@ def _index_is_right() -> None:
 
 async def try_reload(site: Site, drawn: Callable[[], str], times: int) -> Trial:
     trial = Trial(f"{times} reloads at {RELOAD_RATE} a second")
-    work = asyncio.create_task(paced(site, drawn, FAULTS_SHOWN = 5
-RELOAD_RATE, RELOAD_SECONDS * (times + 1), trial))
+    work = asyncio.create_task(paced(site, drawn, RELOAD_RATE, RELOAD_SECONDS * (times + 1), trial))
     for _ in range(times):
         await asyncio.sleep(RELOAD_SECONDS)
         site.reload()
