@@ -109,10 +109,21 @@ def is_name(text: str) -> bool:
     return is_surnamed(text) and not A_BODY.search(text)
 
 
+# What begins with a surname and names a document: the second line of its title.
+DOCUMENT = re.compile(
+    "纪要|简报|简讯|公报|方案|计划|章程|通报|通讯|记录|纪实|纪事|文件|文摘|时评|商情|综述|全文|公约|条例|启事|谈话"
+)
+
+
 def is_name_line(text: str) -> bool:
     """Under a title: names alone, or an office, a space and a name."""
     parts = plain_byline(text).split()
-    if not parts or len(text) > 50 or re.search(r"[，。；：！？]", text):
+    if (
+        not parts
+        or len(text) > 50
+        or re.search(r"[，。；：！？]", text)
+        or DOCUMENT.fullmatch("".join(parts))
+    ):
         return False
     if all(is_name(part) for part in parts):
         return len(parts) <= 4

@@ -1,10 +1,11 @@
 """What may be a title: a stated heading, a short bare line, and the titles that their form hides.
 
-Imports authors, cleaning, gazetteer, lines, phrases, roles, spacing and wrapping.
+Imports authors, cleaning, gazetteer, lines, phrases, roles, spacing, turning and wrapping.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,6 +18,7 @@ from archive.ingest.lines import BRIEF
 from archive.ingest.phrases import DATE, HAN
 from archive.ingest.roles import ends_sentence, is_heading_like, role_of
 from archive.ingest.spacing import close_line
+from archive.ingest.turning import find_continued_from
 from archive.ingest.wrapping import SET_RIGHT
 
 STATEMENTS = frozenset(
@@ -41,6 +43,7 @@ FIELD = re.compile(rf"[{HAN}]{{2,8}}[:：]\s*\S")
 LONGEST_TITLE = 60
 IN_DOTS = re.compile(r"[·•・‧]\s*([^·•・‧]{2,16}?)\s*[·•・‧]")
 QUANTITY = re.compile(rf"[约逾超近]?\d[\d,.]*[余多]?[万亿]?[余多]?[{HAN}%]{{1,3}}")
+NOTICE_BEHIND = re.compile(r"[（(【\[][^（()）】\]]{3,20}[）)】\]]$")
 OFFICE = re.compile(r"(?:委员会|贸促会|分会|支会|办公室|厅|局|处|部|院|中心|商会|协会|政府|秘书处|联合会)$")
 
 
@@ -72,7 +75,7 @@ def with_told_titles(units: Sequence[Unit]) -> list[Unit]:
     behind its colon.
     """
     found: list[Unit] = []
-    units = _with_signing_bodies(_with_posting(units))
+    units = _with_turned_titles(_with_signing_bodies(_with_posting(units)))
     begun = False  # whether anything stood above but statements
     for place, unit in enumerate(units):
         before, after = (found[-1] if found else None), (units[place + 1] if place + 1 < len(units) else None)
@@ -119,6 +122,34 @@ def _with_signing_bodies(units: Sequence[Unit]) -> list[Unit]:
     ]  # fmt: skip
     signed = set(signing) if len(signing) == len(bodies) else set()
     return [replace(unit, role="byline") if place in signed else unit for place, unit in enumerate(units)]
+
+
+def _with_turned_titles(units: Sequence[Unit]) -> list[Unit]:
+    """（上接A1版）外贸企业向“软肋”要利润: the title of a text from another page, the notice set before or behind it."""
+    found: list[Unit] = []
+    for unit, after in itertools.zip_longest(units, units[1:]):
+        title, notice = _title_and_notice(unit.text) if unit.role in {"", "continued"} else ("", "")
+        if title and after and not after.role and not is_heading_like(after.text):
+            found += [replace(unit, text=title, role=""), replace(unit, text=notice, role="continued", gap=0)]
+        else:
+            found.append(unit)
+    return found
+
+
+def _title_and_notice(text: str) -> tuple[str, str]:
+    """The two parts of such a line; ("", "") where it is none."""
+    if len(text) > LONGEST_TITLE:
+        return "", ""
+    behind = NOTICE_BEHIND.search(text)
+    before = find_continued_from(text)
+    if before:
+        title, notice = text[before.end :], text[: before.end]
+    elif behind and find_continued_from(behind.group()):
+        title, notice = text[: behind.start()], behind.group()
+    else:
+        return "", ""
+    title = title.strip()
+    return (title, notice.strip()) if title and is_heading_like(title) else ("", "")
 
 
 def _signs_in_dots(text: str) -> bool:

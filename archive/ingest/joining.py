@@ -58,7 +58,7 @@ def joins(group: Sequence[Line], line: Line, wrapping: Wrapping, opening: str) -
         return line.kind == "paragraph" and _stated_paragraph_goes_on(group, line)
     if wrapping.is_set_right(line.indent) or (wrapping.is_set_right(last.indent) and len(group) == 1):
         return False
-    return _line_goes_on(group, line, wrapping, opening)
+    return _is_broken_off(group, line, wrapping) or _line_goes_on(group, line, wrapping, opening)
 
 
 def _line_goes_on(group: Sequence[Line], line: Line, wrapping: Wrapping, opening: str) -> bool:
@@ -91,6 +91,18 @@ def _line_goes_on(group: Sequence[Line], line: Line, wrapping: Wrapping, opening
     return not (
         wrapping.starts(line.indent) and not line.gap and is_heading_like(last.text) and len(group) == 1
     )
+
+
+def _is_broken_off(group: Sequence[Line], line: Line, wrapping: Wrapping) -> bool:
+    """Set flush where paragraphs are set in, below a full line in mid-sentence: what it looks like means nothing.
+
+    问自 / 己一句：这柜子里的东西…, also where a page or a column ends between them.
+    """
+    last = group[-1]
+    running = len(group) > 1 and not wrapping.starts(last.indent) and not group[0].role
+    broken = wrapping.has_indents and wrapping.is_full(last.text, last.indent) and not _has_ended(group)
+    flush = not wrapping.starts(line.indent) and line.role in SOFT_STARTS - {"caption", "date", "subtitle"}
+    return running and wrapping.starts(group[0].indent) and broken and flush and line.gap <= 1
 
 
 def _has_ended(group: Sequence[Line]) -> bool:
@@ -133,6 +145,8 @@ def stands_alone(before: Line, line: Line, after: Line | None, wrapping: Wrappin
 def _stated_paragraph_goes_on(group: Sequence[Line], line: Line) -> bool:
     """A format's own paragraph is whole unless it plainly stops in mid-sentence."""
     text = group[-1].text
+    if group[0].role == "dateline" and not line.role and not is_heading_like(line.text):
+        return bool(re.search(rf"[{HAN}，、]$", text))
     if group[0].role or line.role or FIELD.match(text) or FIELD.match(line.text) or ends_sentence(text):
         return False
     return text[-1] in "，、" or (len(text) > LONG and "，" in text and bool(re.search(rf"[{HAN}]$", text)))

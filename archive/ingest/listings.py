@@ -83,7 +83,8 @@ def _further(texts: Sequence[str], head: int) -> list[int]:
             or role_of(text) in {"dateline", "byline", "meta", "label"}
         ):
             break
-        if _is_running(_next(texts, place)):
+        bulleted = NUMBER.match(text) and NUMBER.match(texts[listed[-1]].strip())
+        if not bulleted and _is_running(_next(texts, place)):
             break
         listed.append(place)
     return listed

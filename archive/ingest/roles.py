@@ -1,7 +1,7 @@
 """What a line is by its form alone: a byline, a credit, a numbered heading, a dateline ...
 
 How Chinese newspapers and offices write, in one place; cleaning and segmentation both ask here. Imports bylines,
-particulars, phrases and turning.
+particulars, phrases, surnames and turning.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from archive.ingest.phrases import (
     THESIS,
     narrow,
 )
+from archive.ingest.surnames import SURNAMES
 from archive.ingest.turning import find_turn
 
 Role = Literal[
@@ -106,9 +107,13 @@ SHORT_PATTERNS = _compiled(
     ),
     (
         "byline",
-        rf"(?:{PRESS}\s*)?{REPORTER}\s*[/／:：|｜丨]\s*[{HAN}·]{{2,6}}(?:[\s、，][{HAN}·]{{2,6}})*(?:\s*(?:报道|文|摄))?",
+        rf"(?:{PRESS}\s*)?{REPORTER}\s*[/／:：|｜丨]\s*(?:{ONE})(?:[\s、，](?:{ONE}))*(?:\s*(?:报道|文|摄))?",
     ),
-    ("byline", rf"(?:{PRESS}\s*)?{REPORTER}(?:\s|(?=[{HAN}])){NOT_TOLD}{NAMES}"),
+    ("byline", rf"(?:{PRESS}\s*)?{REPORTER}\s{NOT_TOLD}{NAMES}"),
+    (
+        "byline",
+        rf"(?:{PRESS}\s*)?{REPORTER}(?=[{HAN}]){NOT_TOLD}(?![^，,]*[，,](?!{ONE}(?:[、，,\s]|$))){NAMES}",
+    ),
     ("byline", rf"(?:{PRESS}\s*)?[{HAN}]{{2,4}}(?:[\s、][{HAN}]{{2,4}})*\s+(?:[摄攝]|摄影|摄影报道|供图)"),
     ("byline", rf"[{HAN}]{{2,4}}\s*[/／]\s*(?:文|图|摄|撰文|文图|图文|摄影)"),
     ("byline", rf"(?:{NATION}{FOREIGN}|(?:{NATION})?{ONE}\s*{DEED})(?:\s+(?:{NATION})?{ONE}\s*{DEED})*"),
@@ -168,6 +173,9 @@ LEADING_PATTERNS = _compiled(
         r"(?:图为|圖為|图\s*[一二三四五1-9①-⑨]?\s*[:：]|图\s?[①-⑨]|圖[:：]|▲\s*图|↑|上图|下图|左图|右图)",
     ),
 )
+PICTURED = re.compile(
+    rf"[▲△]\s*[{HAN}“”]{{2,14}}(?:现场|合影|一角|场景|展位|展台|瞬间|仪式|留影)"
+)  # ▲活动现场
 CAPTION_END = re.compile(
     r"(?:摄影报道|摄影|攝影|摄|攝|供图|供圖|资料图片?|/图|发（[^）]{2,12}摄）)\s*[）)]?$"
 )
@@ -178,6 +186,8 @@ LABELLED = re.compile(
     r"抄送|抄报|报送|主送|传真|邮箱|网址|邮编|单位|副?会长|秘书长|委员|理事|顾问|委员单位|成员单位|主办|承办|协办|主办单位|承办单位|协办单位|签发|拟稿|整理)(?:人员?|领导|单位)?\s*[\d一二三]?\s*[:：]"
 )
 CODED = re.compile(r"[:：]\s*[A-Za-z0-9（）()\-—.]+$")  # 项目编号：GXTC-000001
+SIGNED = re.compile(r"[（(](?:签字|签名|签章|盖章|公章|章)[）)]")  # 中方主席：某某（签字）
+SPEECH = re.compile(r"，.*[说问道答喊][:：]")  # 阿姨收桌布时，问：明天还摆不摆？
 TIMED = re.compile(rf"(?:{DATE})?\s*\d{{1,2}}(?:[:：]\d\d|时)")  # 09:30—10:30 主旨演讲
 MAX_SHORT = 90
 
@@ -205,7 +215,7 @@ def _short_role(text: str) -> Role:
         return "meta"
     if RULE.fullmatch(text):
         return "rule"
-    if CAPTION_END.search(text[-20:]) and re.search(r"[。，]", text):
+    if PICTURED.fullmatch(text) or (CAPTION_END.search(text[-20:]) and re.search(r"[。，]", text)):
         return "caption"
     if text[0] in "●○" and re.search(REPORTER, text) and _is_marked_byline(text[1:]):
         return "byline"
@@ -228,6 +238,8 @@ def _is_marked_byline(text: str) -> bool:
         return True
     if parse_byline(rest) or parse_signature(rest):
         return True
+    if text[0] in "▲△" and len(rest) <= 4 and rest[0] not in SURNAMES:
+        return False  # ▲活动现场
     return bool(
         re.fullmatch(rf"(?:\S{{2,36}}\s+)?[{HAN}·]{{2,12}}(?:[\s、][{HAN}·]{{2,6}}){{0,4}}", rest)
     ) and (len(rest) <= 4 or bool(re.search(r"[\s、·]", rest)))
@@ -243,6 +255,8 @@ def is_heading_like(text: str) -> bool:
         return False
     if (
         CODED.search(text)
+        or SPEECH.search(text)
+        or SIGNED.search(text)
         or TIMED.match(text)
         or (text[0] in "（(" and text[-1] in "）)")
         or LABELLED.match(text)

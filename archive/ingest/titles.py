@@ -61,6 +61,7 @@ CARRIES_ON = re.compile(
 )
 LONGER = 4  # characters that a kicker has more than the headline under it
 SHORTEST_HEADLINE = 5
+BARE_COLUMN = re.compile(rf"(?![“”])[{HAN}]{{4}}")  # 他山之石, 市场参考
 COLUMN_WORD = re.compile(
     rf"(?!媒体)[{HAN}]{{2,4}}(?:知识|常识|往来|信箱|问答|答疑|讲座|讲堂|课堂|茶座|窗口|之窗|园地|天地|论坛|广角|经纬|纵横|漫谈|杂谈|札记|文摘|服务台|热线|来信|之声|走廊|人物|风采|百科|说法|案例|指南|参谋|瞭望|扫描|聚焦|观察|透视|视点|简讯|短波|短讯|速递|动态)"
 )  # 外贸知识, 编读往来 over a title
@@ -91,6 +92,8 @@ UNFINISHED = tuple(
         ("签署|签订|达成|缔结", "协议|备忘录|合同|意向书|协定|约定"),
     )
 )
+# What is done with it the line has not said: 把见面会 / 开到矿石码头.
+DISPOSED = re.compile(rf"(?:把|将)[{HAN}“”]{{2,8}}(?<![到在成进向上下出好细实住完了作为给入起来去])$")
 ISSUER = re.compile(r"(?:委员会|贸促会|分会|办公厅|办公室|厅|局|处|部|院|中心|商会|协会|政府|联合会)$")
 DOCUMENT_WORD = re.compile(
     r"(?:会议)?(?:纪要|记录|通知|通告|公告|讲话|致辞|致词|发言|报告|侧记|纪实|综述|述评|倡议|(?<!一致)意见|办法|方案|决定|批复|函|启事|名单|简报|启示)$"
@@ -177,6 +180,9 @@ def _is_column(first: Unit, second: Unit) -> bool:
     )
     if SECTION_AND_COLUMN.fullmatch(first.text) or (COLUMN_WORD.fullmatch(first.text) and short):
         return True
+    bare = short and BARE_COLUMN.fullmatch(first.text) and len(second.text) >= 2 * len(first.text)
+    if bare and not runs_on(first.text, second.text):
+        return True
     return short and (second.gap > 0 or first.kind == "heading" or len(first.text) <= 3)
 
 
@@ -189,6 +195,7 @@ def runs_on(first: str, second: str) -> bool:
     """Whether the second line is plainly the rest of the first."""
     if (
         GOES_ON.search(first)
+        or first[-1] in "：:"
         or TAKES_OBJECT.search(first)
         or (DOCUMENT_WORD.search(second) and len(second) <= 6)
         or len(second) <= 3
@@ -199,6 +206,8 @@ def runs_on(first: str, second: str) -> bool:
         and DOCUMENT_WORD.search(second)
         and not DOCUMENT_WORD.search(first)
     ):
+        return True
+    if DISPOSED.search(first) and not DISPOSED.search(second):
         return True
     if any(awaits.search(first) and reached.fullmatch(second) for awaits, reached in UNFINISHED):
         return True  # 发布工程机械 / 出海合规手册
@@ -219,6 +228,8 @@ def _joint(first: str, second: str, lines: Sequence[Unit], below: Role) -> str |
         return " "  # two watchwords over a third
     if _are_watchwords(first) and _tells_by_itself(second):
         return None
+    if ISSUER.search(first) and second.startswith("关于"):
+        return ""
     alike = 0 if below == "subtitle" else max(2, max(len(first), len(second)) // 5)
     if "，" not in first and abs(len(first) - len(second)) <= alike:
         return " "
@@ -226,8 +237,8 @@ def _joint(first: str, second: str, lines: Sequence[Unit], below: Role) -> str |
         DOCUMENT_WORD.search(second) or re.match(r"第[一二三四五六七八九十\d]+[次届]", second)
     ):
         return ""
-    if ISSUER.search(first) and re.search(r"^关于|(?:会|厅|局|处|部|院|府|室|中心)关于", second):
-        return "" if second.startswith("关于") else " "
+    if ISSUER.search(first) and re.search(r"(?:会|厅|局|处|部|院|府|室|中心)关于", second):
+        return " "
     if _is_rest(first, second, lines):
         return ""
     acts = ACTS.match(first) and not _is_longer(first, second)

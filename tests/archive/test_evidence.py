@@ -75,3 +75,44 @@ def test_a_list_of_contents_names_a_title_without_the_column_over_it():
 
 def test_a_heading_of_two_lines_is_no_column_over_a_title():
     assert titles(page("以机制创新\n夯实合作根基", LATER)) == ["木材合作有了新约定"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（上接A1版）外贸企业向软肋要利润",
+        "（上接第一版）茶商学看检测单",
+        "(上接第2版)茶商学看检测单",
+        "【上接第1版】茶商学看检测单",
+        "（紧接第1版）茶商学看检测单",
+        "茶商学看检测单（上接第1版）",
+        "茶商学看检测单 （上接一版）",
+        "茶商学看检测单（上接A1版）",
+        "（上接第01版）一粒枸杞的“新包装”",
+        "（上接头版）一粒枸杞的“新包装”",
+    ],
+)
+def test_a_title_may_carry_the_notice_of_the_page_that_its_text_comes_from(line):
+    below = "过去埋头接单，单证、法务、质检统统外包，如今越来越多的企业开始补课。"
+    assert len(titles(page(line, below))) == 2
+    assert "上接" not in titles(page(line, below))[1]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "title"),
+    [
+        ("唐山市贸促会把见面会", "开到矿石码头", "唐山市贸促会把见面会开到矿石码头"),
+        ("泉州市贸促会将外贸课堂", "搬上渔船", "泉州市贸促会将外贸课堂搬上渔船"),
+        ("湘品出湘第一站：", "内罗毕的“周三集市”", "湘品出湘第一站：内罗毕的“周三集市”"),
+        (
+            "中国国际贸易促进委员会宁波市分会",
+            "关于启用新版原产地证明书的公告",
+            "中国国际贸易促进委员会宁波市分会关于启用新版原产地证明书的公告",
+        ),
+        ("中匈企业家理事会第四次会议", "纪  要", "中匈企业家理事会第四次会议纪要"),
+        ("中蒙合作委员会第二次会议", "纪　要", "中蒙合作委员会第二次会议纪要"),
+        ("他山之石", "试行原产地证上门取件的做法", "试行原产地证上门取件的做法"),
+    ],
+)
+def test_two_lines_of_one_title_are_joined_and_a_column_is_left_out(upper, lower, title):
+    assert titles(f"{upper}\n{lower}\n\n{OPENING}{LATER}") == [title]

@@ -1,6 +1,6 @@
 """Word files: the package checked before anything parses it, then mammoth's HTML as blocks.
 
-Imports archive_zip, docx_numbering, html and draft. What the file states of itself (core properties) is written by templates and
+Imports archive_zip, docx_numbering, docx_titles, html and draft. What the file states of itself (core properties) is written by templates and
 copying machines: its title counts only where the text says the same, its date never.
 """
 
@@ -23,6 +23,7 @@ from lxml.etree import XMLSyntaxError
 from archive.ingest.draft import Block, Reading, UnreadableBulletin
 from archive.ingest.readers.archive_zip import MEGABYTE, Caps, is_zip, open_checked, read_entry
 from archive.ingest.readers.docx_numbering import number_paragraphs
+from archive.ingest.readers.docx_titles import name_titles
 from archive.ingest.readers.html import read_fragment
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -56,7 +57,7 @@ def read(data: bytes) -> Reading:
         raise UnreadableBulletin("这不是 Word 文件（.docx），或文件已损坏。")
     package = open_checked(data, PACKAGE)
     _check_parts(package)
-    blocks = read_fragment(_to_html(_with_numbers(package, data)))
+    blocks = read_fragment(_to_html(_with_looks(package, data)))
     if not any(block.text.strip() for block in blocks):
         raise UnreadableBulletin("Word 文件里没有文字。如果内容是图片，需要文字识别（OCR）。")
     return Reading(
@@ -114,14 +115,18 @@ class _Counter(ContentHandler):
         self.depth -= 1
 
 
-def _with_numbers(package: ZipFile, data: bytes) -> bytes:
-    """The same package with the numbers that Word counts written into its text."""
+def _with_looks(package: ZipFile, data: bytes) -> bytes:
+    """The same package with what only its look tells written into it: the numbers that Word counts, and titles."""
     parts = {info.filename: info for info in package.infolist()}
-    if not {NUMBERING, STYLE_PART} <= parts.keys():
+    if STYLE_PART not in parts:
         return data
     contents = {name: read_entry(package, info, PACKAGE) for name, info in parts.items()}
     try:
-        contents[DOCUMENT] = number_paragraphs(contents[DOCUMENT], contents[NUMBERING], contents[STYLE_PART])
+        if NUMBERING in parts:
+            contents[DOCUMENT] = number_paragraphs(
+                contents[DOCUMENT], contents[NUMBERING], contents[STYLE_PART]
+            )
+        contents[DOCUMENT], contents[STYLE_PART] = name_titles(contents[DOCUMENT], contents[STYLE_PART])
     except XMLSyntaxError as error:  # libxml2 has caps of its own, on the length of a text
         raise UnreadableBulletin("Word 文件的结构过深或过于复杂，无法安全阅读。") from error
     buffer = io.BytesIO()

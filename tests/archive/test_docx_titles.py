@@ -1,0 +1,45 @@
+"""Titles that a Word file tells by their look alone."""
+
+import pytest
+
+from archive.ingest.readers import docx
+from archive.ingest.reading import find_articles
+from tests.archive.docx_files import make_docx
+
+TEXT = "秦皇岛市贸促会接听夜线咨询274次，问得最多的是提单抬头怎样写，值班员把每个来电都记在本子上。"
+
+
+def paragraph(text: str, size: int = 0, *, centred: bool = False) -> str:
+    looks = f'<w:rPr><w:b/><w:sz w:val="{size}"/></w:rPr>' if size else ""
+    aligned = '<w:pPr><w:jc w:val="center"/></w:pPr>' if centred else ""
+    lines = "<w:br/>".join(f"<w:t>{line}</w:t>" for line in text.split("\n"))
+    return f"<w:p>{aligned}<w:r>{looks}{lines}</w:r></w:p>"
+
+
+def read(*lines: tuple[str, int, bool]) -> list[str]:
+    body = "".join(paragraph(text, size, centred=centred) + paragraph(TEXT) for text, size, centred in lines)
+    articles, _ = find_articles(docx.read(make_docx(body)))
+    return [article.title for article in articles]
+
+
+def test_centred_lines_set_larger_than_the_text_are_titles():
+    lines = ("把见面会开到矿石码头", "备案有了“扫码办”", "“单证夜线”：有人值守的三小时")
+    assert read(*((line, 36, True) for line in lines)) == list(lines)
+
+
+def test_a_title_broken_by_hand_is_one_line():
+    title = "唐山市贸促会把见面会\n开到矿石码头"
+    assert read((title, 36, True), ("备案有了“扫码办”", 36, True))[0] == "唐山市贸促会把见面会开到矿石码头"
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        ("备案有了“扫码办”", 36, False),
+        ("备案有了“扫码办”", 22, True),
+        ("第一章 总则", 36, True),
+        ("一、备案", 36, True),
+    ],
+)
+def test_what_is_not_set_like_the_title_is_a_heading_under_it(second):
+    assert len(read(("把见面会开到矿石码头", 36, True), second)) == 1
