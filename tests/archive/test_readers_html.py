@@ -4,6 +4,7 @@ import pytest
 
 from archive.ingest.draft import UnreadableBulletin
 from archive.ingest.readers import html
+from archive.ingest.reading import find_articles
 
 BODY = "<p>甘肃省贸促会近日举办企业培训，三十家企业参加。</p><p>会议指出，下一步将继续开展服务，帮助企业出海。</p>"
 
@@ -132,3 +133,10 @@ def test_the_last_line_of_a_text_set_in_a_font_is_content(around, tag, end):
     inner = f"<{around}><{tag} style='font-size: 10pt'>{first}{end}{first}{end}{last}</{tag}></{around}>"
     page = f"<table><tr>{inner}</tr></table>" if around == "td" else inner
     assert texts(f"<h1>题</h1>{page}<div>[收藏] [推荐]</div>")[-1] == last
+
+
+def test_a_title_that_a_break_parts_keeps_its_first_line():
+    heading = "湘品出湘第一站：<br>内罗毕的“周三集市”"
+    page = f"<title>湘品出湘第一站：内罗毕的“周三集市”_省贸促会</title><h1>{heading}</h1><div id='zoom'>{BODY}</div>"
+    articles, _ = find_articles(html.read(page.encode()))
+    assert [article.title for article in articles] == ["湘品出湘第一站：内罗毕的“周三集市”"]

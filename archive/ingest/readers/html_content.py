@@ -121,6 +121,8 @@ def _with_kicker(pieces: Sequence[Piece], title: int) -> int:
     """Where the lines that lead up to the title begin: bare ones beside it, in an element of their own."""
     around = pieces[title].element.getparent()
     start = title
+    while start and pieces[start - 1].element is pieces[title].element:
+        start -= 1  # the title's own first line, above a <br>
     while start and title - start < KICKERS and around is not None:
         above = pieces[start - 1]
         beside = around in {above.element.getparent(), *above.element.iterancestors()}
