@@ -145,7 +145,9 @@ def _foot_above(lines: list[Line]) -> list[Dropped]:
 def _reason_to_drop(block: Block, text: str, lines: Sequence[Line], in_head: bool) -> str | None:
     """A stated heading is furniture only where it is a newspaper's name."""
     if block.kind == "row":
-        return None
+        return (
+            RUNNING_HEAD if in_head and not lines else None
+        )  # office and day at the ends of a line, in Word
     if (in_head and not find_turn(text)) or _is_issued(text, lines):
         return RUNNING_HEAD
     if (block.kind == "heading" and block.level) or is_credit(text):

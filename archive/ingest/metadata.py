@@ -169,11 +169,13 @@ def _article(
 
 
 def _stated_day(values: Mapping[str, object], page: Page, kind: Kind) -> object:
-    """What an office signed is of that day, and a speech of the day it was held, but for what a newspaper printed on another."""
+    """What an office signed is of that day, and a speech of the day it was held where none of publication is stated."""
     signed_on, day = values.get("signed_on"), values.get("date")
     if page.newspaper and page.date:
         told = {signed_on, values.get("day_alone") if kind == "speech" else None}
         return None if day in told else day
+    if day == values.get("day_alone"):
+        day = values.get("published_on") or day
     return (signed_on if kind == "notice" else None) or day
 
 

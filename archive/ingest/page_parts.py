@@ -41,7 +41,7 @@ STAFF = (
 NAME = rf"(?!{STAFF}|星期|中国)[{HAN}]{{1,4}}(?![{HAN}])(?<![报報版刊])"
 PAPER = (
     rf"[《【\[]?[{HAN}]{{1,10}}?(?<![汇预海情通喜捷申举呈上剪])(?:日报|晚报|时报|导报|商报|周报|快报|晨报|早报|新报|学报|月报|旬报|日報|晚報|時報|商報|週報|周報|文匯報|大公報|"
-    rf"报社?|報|周刊|月刊|旬刊|双月刊|季刊|杂志|雜誌)(?:社|海外版|周末版|[（(](?:海外版|[{HAN}]{{2,6}}版|[月季旬周双]+刊)[）)])?[》】\]]?{BOUNDARY}"
+    rf"报社?|報|周刊|月刊|旬刊|双月刊|季刊|杂志|雜誌)(?:社|\s?海外版|周末版|[（(](?:海外版|[{HAN}]{{2,6}}版|[月季旬周双]+刊)[）)])?[》】\]]?{BOUNDARY}"
 )
 PERIODICAL = (
     rf"《?[{HAN}]{{1,10}}?(?:信息|动态|简讯|通讯|快讯|专报|要情|参考|会讯|工作|专刊|会刊|消息|通報|通报|簡訊|通訊|快訊|專報|會訊|動態|會刊)"
@@ -83,7 +83,7 @@ PARTS = _compiled(
     ),
     (
         "publisher",
-        rf"[{HAN}]{{2,16}}(?:主管|主办|承办|协办|出版|编辑出版|编印|印刷|主編|主辦){BOUNDARY}"
+        rf"[{HAN}]{{2,16}}(?:主管|主办|承办|协办|出版|编辑出版|编印|印刷|主編|主辦|(?<=[室部处處會会组局厅院心])[编編]){BOUNDARY}"
         rf"|(?:主管|主办|承办|协办|出版|编印|主辦)(?:单位)?\s*[:：]\s*[{HAN}]{{2,20}}",
     ),
     (
@@ -229,9 +229,11 @@ def find_paper(parts: Sequence[Part]) -> str:
     if volumes and volumes[0].startswith("《"):
         return volumes[0]
     papers = [part.text for part in parts if part.kind == "paper"]
-    papers.sort(key=lambda text: not re.search(r"[报報](?:社|海外版)?》?$", text))
+    papers.sort(key=lambda text: not re.search(r"[报報](?:社|\s?海外版)?》?$", text))
     papers += [part.text for part in parts if part.kind == "periodical"] + volumes
     papers += [found for part in parts if part.kind == "publisher" for found in OWN_HOUSE.findall(part.text)]
     if not papers and any(part.kind == "issue" for part in parts):
         papers = [part.text for part in parts if part.kind == "name"]
-    return re.sub(r"[（(].刊[）)]|(?<=报)社$", "", papers[0].strip("《》【】[]")) if papers else ""
+    return (
+        re.sub(r"[（(].刊[）)]|(?<=报)社$|\s(?=海外版)", "", papers[0].strip("《》【】[]")) if papers else ""
+    )

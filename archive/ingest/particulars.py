@@ -23,6 +23,8 @@ POSTED_BY = re.compile(rf"原[创創]\s+(?P<author>[{HAN}·]{{2,5}})\s+[^\s]{{2,
 POSTED = re.compile(
     rf".{{0,60}}{DATE}\s*\d\d?:\d\d(?:\s*发表于\s*[{HAN}]{{2,4}})|原创\s.{{0,60}}{DATE}.{{0,20}}|(?:[^\s，。：:]{{2,16}}\s+){{1,3}}{DATE}\s*\d\d?:\d\d(?:\s+[{HAN}]{{2,4}})?|{DATE}\s*\d\d?:\d\d\s+[{HAN}]{{2,4}}|原创(?:\s\S{{2,16}}){{1,3}}"
 )
+# Beside the day in brackets under a speech's title, which is the one it was held on.
+PUBLISHED = re.compile(rf"(?:发布|發佈|發布|发表|發表|刊发|上传)(?:时间|日期|時間)?\s*[:：]\s*{DATE}")
 CREDITED = re.compile(
     "(?i:source)|来自|出处|供稿|撰稿|来源|來源|信息来源|文章来源|稿源|浏览|点击|阅读|作者|发布"
 )

@@ -12,6 +12,7 @@ from typing import Literal
 from archive.ingest.bylines import parse_byline, parse_signature
 from archive.ingest.particulars import is_meta
 from archive.ingest.phrases import (
+    AGENCY,
     DATE,
     DEED,
     FOREIGN,
@@ -158,6 +159,7 @@ LEADING_PATTERNS = _compiled(
         "dateline",
         rf"(?:新华社|新华网|中新社|中新网|人民网|本报|本社|据新华社|据[{HAN}]{{2,6}}|[{HAN}]{{2,8}}(?:报|网|社))[{HAN}·、\s]{{0,14}}?(?:\d{{1,2}}月\d{{1,2}}日|[一二三四五六七八九十]{{1,3}}月?[一二三四五六七八九十]{{0,3}}日|\d{{1,2}}日)?\s*(?:电|電|专电|讯|訊)[\s（(。，：:　]?",
     ),
+    ("dateline", rf"[【\[（(]\s*[据據]?(?:{AGENCY})[{HAN}·、\s\d]{{0,16}}[电電讯訊]\s*[】\]）)]\s*\S"),
     ("item", r"[●•·◆◇▪■□★☆✦➢►▶○▲△]\s*\S|[-*+]\s+\S"),
     ("numbered", r"第[一二三四五六七八九十百]{1,3}[章节部分条編篇]"),
     ("numbered", r"[一二三四五六七八九十]{1,3}\s*[、．.]"),

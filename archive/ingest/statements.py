@@ -28,8 +28,8 @@ from archive.ingest.draft import Author
 from archive.ingest.gathering import Statements
 from archive.ingest.headings import heading_run, with_run_in_headings
 from archive.ingest.heads import OFFICE
-from archive.ingest.particulars import POSTED_BY
-from archive.ingest.phrases import DATE, HAN, PRESS, REPORTER, narrow
+from archive.ingest.particulars import POSTED_BY, PUBLISHED
+from archive.ingest.phrases import AGENCY, DATE, HAN, PRESS, REPORTER, narrow
 from archive.ingest.roles import Role
 from archive.ingest.titles import COLUMN_NAME, join_heading
 from archive.ingest.turning import find_continued_from, find_continued_on, find_turn, leads_on
@@ -63,7 +63,7 @@ SIGNED_NAME = re.compile(
 LEADING_REPORTERS = re.compile(
     rf"[（(【]\s*((?:{PRESS}\s*)?{REPORTER}[:：\s]?[{HAN}·、\s]{{2,30}}?)(?:[／/][{HAN}]{{2,6}}(?:報導|报导|報道|报道|電|电))?[）)】]"
 )
-AGENCY = re.compile(r"^(?:据)?(新华社|中新社|新华网|人民网|中新网)")
+WIRE = re.compile(rf"[【\[〔（(]?\s*[据據]?({AGENCY})")
 META_AUTHOR = re.compile(
     rf"(?:(?:作者|记者|記者|撰稿|撰文)\s*[:：\s]|[，,]\s*作者)\s*([{HAN}·、 ]{{2,30}}?)(?=$|\s*[|｜\]】]|\s*(?:编辑|責編|责编|责任编辑|审核|校对|来源|来稿|我要|网友|已有|跟帖|评论|参与|列印|打印|分享|收藏|字號|字号|點擊|点击|阅读)|\s+\S{{2,6}}[:：])"
 )
@@ -153,6 +153,8 @@ def _read_meta(text: str, gathered: Statements) -> None:
         return
     gathered.state("source", find_source(text) or find_newspaper(text))
     gathered.state("date", find_date(text))
+    if PUBLISHED.search(text):
+        gathered.state("published_on", find_date(text))
     gathered.state("page", find_page(text))
     posted = POSTED_BY.match(text)
     if posted and is_name(posted["author"]):
@@ -256,7 +258,7 @@ def read_dateline(text: str, role: Role, gathered: Statements) -> None:
     if dated := DATED_WIRE.match(narrow(text[:60])):
         gathered.state("date", find_date(dated.group(1)))
         role = "dateline"
-    if paper := PAPERS_OWN.match(text) or (AGENCY.match(text) if role == "dateline" else None):
+    if paper := PAPERS_OWN.match(text) or (WIRE.match(text) if role == "dateline" else None):
         gathered.state("agency", paper.group(1))
 
 

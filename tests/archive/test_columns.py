@@ -33,3 +33,21 @@ def test_a_page_of_whole_paragraphs_has_no_columns_though_a_list_on_it_looks_lik
     page = "\n".join([TEXT, TEXT, TEXT, TEXT, "", "", *listed])
     units = mend([Block(line) for line in page.split("\n")]).units
     assert [unit.text for unit in units] == [TEXT] * 4 + listed
+
+
+BOX = "中国—非洲经贸博览会长期落户湖南，每两年举办一次，由展览展示、论坛会议和贸易促进活动等板块组成。"
+
+
+@pytest.mark.parametrize("width", [10, 12, 14])
+def test_a_box_narrower_than_its_page_is_one_paragraph(width):
+    box = [BOX[start : start + width] for start in range(0, len(BOX), width)]
+    page = "\n".join([set_at(24), "", "链接", "", *box])
+    assert [unit.text for unit in mend([Block(line) for line in page.split("\n")]).units][-1] == BOX
+
+
+@pytest.mark.parametrize("white", [3, 4, 6])
+def test_white_between_columns_breaks_no_paragraph_of_a_narrow_article(white):
+    narrow = set_at(18).split("\n")
+    page = "\n".join([set_at(23), "", *narrow[:-white], "", *narrow[-white:]])
+    units = mend([Block(line) for line in page.split("\n")]).units
+    assert [unit.text for unit in units] == ["题目立在文上", TEXT, TEXT] * 2
