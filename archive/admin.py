@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import User
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
@@ -26,6 +28,7 @@ from archive.views import arrivals, attributions, desk
 admin.site.site_header = _("贸促公报档案 · 编辑台")
 admin.site.site_title = _("编辑台")
 admin.site.index_title = _("编辑台")
+admin.site.unregister(User)
 admin.site.unregister(DBTaskResult)  # its rows are for the worker; what an editor asks is on the upload page
 
 DRAFTS = Count("articles", filter=Q(articles__status=Article.Status.DRAFT))
@@ -260,3 +263,10 @@ class AttributionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def has_delete_permission(self, request: HttpRequest, obj: Attribution | None = None) -> bool:
         """A word that no longer holds is ended, not deleted."""
         return False
+
+
+@admin.register(User)
+class EditorAdmin(UserAdmin):  # type: ignore[type-arg]
+    """When an account was made and last used is seen, never entered."""
+
+    readonly_fields = ("last_login", "date_joined")
