@@ -5,6 +5,7 @@ import threading
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from archive.models import Article
@@ -132,3 +133,10 @@ def test_revision_costs_no_query_that_budgets_count(django_assert_num_queries):
     connection.ensure_connection()
     with django_assert_num_queries(0):
         revision_of_database()
+
+
+def test_a_page_is_kept_packed_and_given_whole():
+    response = HttpResponse("<p>山东省贸促会</p>" * 100)
+    page = Page.of(response)
+    assert page.content == response.content
+    assert len(page.packed) * 3 < len(response.content)
