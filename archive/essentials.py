@@ -1,7 +1,7 @@
 """What two texts of one pattern differ in: circulars alike in every phrase tell of another number, day or country.
 
 A reprint may leave some of these out or write a few anew; it does not put others in their place. May import
-archive.ingest.countries.
+archive.ingest.countries and archive.ingest.phrases.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 from archive.ingest.countries import find_countries
+from archive.ingest.phrases import NARROW
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 HAN_NUMBER = re.compile(r"第?[一二三四五六七八九十百〇零○]{1,6}(?=[届期号次个家人项份年月日天场])")
 SHARED = 0.6  # of all numbers of both: a reprint that was cut or mended shares more
-FULL_WIDTH = {code + 0xFEE0: code for code in range(0x30, 0x3A)}
 
 
 def tell_of_another_matter(one: str, other: str) -> bool:
@@ -30,7 +30,7 @@ def _are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _numbers(text: str) -> frozenset[str]:
-    text = text.translate(FULL_WIDTH)
+    text = text.translate(NARROW)
     return frozenset((*NUMBER.findall(text), *HAN_NUMBER.findall(text)))
 
 
