@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -132,11 +132,9 @@ def _elected(passage: Passage, office: Office) -> _Found | None:
     given = _GIVEN.search(text, max(0, office.role_start - 6), office.role_start)
     if not given:
         return None
-    for start in name_before(text, given.start()):
-        if _ELECTED.search(text, max(0, start - 8), start):
-            role = _SPACE.sub("", passage.text[office.role_start : office.end])
-            return _Found(role, office.role_start, office.end, start, given.start())
-    return None
+    return _ending_at(
+        given.start(), passage, office, lambda start: bool(_ELECTED.search(text, max(0, start - 8), start))
+    )
 
 
 def _said_before(passage: Passage, office: Office) -> _Found | None:
@@ -145,10 +143,15 @@ def _said_before(passage: Passage, office: Office) -> _Found | None:
     told = _WHO_IS.search(text, max(0, office.role_start - 44), office.role_start)
     if not told:
         return None
-    for start in name_before(text, told.start()):
-        if stands_after_a_boundary(text, start):
+    return _ending_at(told.start(), passage, office, lambda start: stands_after_a_boundary(text, start))
+
+
+def _ending_at(end: int, passage: Passage, office: Office, may_begin: Callable[[int], bool]) -> _Found | None:
+    """The name that ends there, and begins where one may."""
+    for start in name_before(passage.folded, end):
+        if may_begin(start):
             role = _SPACE.sub("", passage.text[office.role_start : office.end])
-            return _Found(role, office.role_start, office.end, start, told.start())
+            return _Found(role, office.role_start, office.end, start, end)
     return None
 
 
