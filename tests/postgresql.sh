@@ -21,12 +21,13 @@ trap stop EXIT
 
 cd "$folder"
 as_owner "$bin/initdb" -D "$folder/data" -U archive --auth=trust -E UTF8 --locale=C.UTF-8 --no-sync >/dev/null
-# Without fsync: what is tested here is SQL, not the disk.
+# Without fsync: what is tested here is SQL, not the disk. Nor does anyone write but the tests: no vacuum of its own.
 cat > "$folder/control" <<END   # start, or stop: for the tests of what happens while it is away
 #!/bin/sh
 [ "\$(id -u)" = 0 ] && exec runuser -u postgres -- "\$0" "\$@"
 exec "$bin/pg_ctl" -D "$folder/data" -l "$folder/log" -w -m fast \
-    -o "-k $folder -c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=50" "\$@" >/dev/null
+    -o "-k $folder -c listen_addresses='' -c fsync=off -c full_page_writes=off -c autovacuum=off -c max_connections=50" \
+    "\$@" >/dev/null
 END
 chmod 755 "$folder" "$folder/control"
 "$folder/control" start

@@ -22,7 +22,7 @@ def kept_in(limit: int = 100, revisions: list[int] | None = None) -> Memory:
     return Memory(limit, lambda: held[0])
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)  # within a transaction PostgreSQL's log moves by what others do, too
 def test_page_asked_for_again_takes_no_query(client, django_assert_num_queries):
     address = f"/articles/{make_article('正文。').pk}/"
     first = client.get(address)
@@ -72,7 +72,7 @@ def test_what_another_process_writes_is_a_new_revision(tmp_path):
     assert one.execute(ask).fetchone() != before
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_own_writes_are_a_new_revision_and_reads_are_not():
     before = revision_of_database()
     list(Article.objects.all())
