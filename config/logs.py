@@ -16,6 +16,7 @@ TIME = (
 )
 UNAVAILABLE = 503
 _REFUSALS = ("django.request", "django.security")
+_STRANGERS = "django.security"  # what a request alone can cause, whatever its level
 
 
 class RequestId(logging.Filter):
@@ -30,7 +31,7 @@ class RequestId(logging.Filter):
             cause = record.exc_info[1] if record.exc_info else None
             record.msg, record.args = f"{record.getMessage()} ({str(cause).partition(chr(10))[0]})", ()
             record.exc_info = None
-        elif record.levelno < logging.ERROR:
+        elif record.levelno < logging.ERROR or record.name.startswith(_STRANGERS):
             record.exc_info = None
         return True
 

@@ -18,7 +18,11 @@ def test_serve_ends_with_the_exit_code_of_the_web_server():
 
 
 def test_the_address_is_told_when_it_answers_and_once(tmp_path, settings):
-    """A web server that opens its port, answers nothing for a while, then two requests, and ends at a third."""
+    """A web server that opens its port, answers nothing for a while, then two requests, and ends at a third.
+
+    Asked as one of the site's own names: another would be refused, and every refusal is an error in the log.
+    """
+    settings.ALLOWED_HOSTS = [".example.cn"]
     with socket.create_server(("127.0.0.1", 0)) as free:
         settings.HOST, settings.PORT = free.getsockname()
     told = tmp_path / "told"
@@ -29,7 +33,7 @@ def test_the_address_is_told_when_it_answers_and_once(tmp_path, settings):
         assert not pathlib.Path({str(told)!r}).exists()
         first.close()
         second, _ = server.accept()
-        second.recv(1000)
+        assert b"Host: example.cn" in second.recv(1000)
         second.sendall(b"HTTP/1.1 400 Bad Request\\r\\nContent-Length: 0\\r\\n\\r\\n")
         while not pathlib.Path({str(told)!r}).exists(): pass
         server.settimeout(1)

@@ -65,9 +65,16 @@ def test_times_are_told_with_their_offset():
     assert datetime.fromisoformat(line["time"]).utcoffset() is not None
 
 
-@pytest.mark.parametrize(("level", "is_kept"), [(logging.WARNING, False), (logging.ERROR, True)])
-def test_a_refusal_does_not_fill_the_log_with_code(level, is_kept):
-    record = logging.makeLogRecord({"name": "django.request", "levelno": level, "exc_info": (1, 2, 3)})
+@pytest.mark.parametrize(
+    ("name", "level", "is_kept"),
+    [
+        ("django.request", logging.WARNING, False),
+        ("django.request", logging.ERROR, True),
+        ("django.security.DisallowedHost", logging.ERROR, False),
+    ],
+)
+def test_a_refusal_does_not_fill_the_log_with_code(name, level, is_kept):
+    record = logging.makeLogRecord({"name": name, "levelno": level, "exc_info": (1, 2, 3)})
     RequestId().filter(record)
     assert bool(record.exc_info) is is_kept
 

@@ -49,7 +49,7 @@ def answers() -> bool:
     """Whether a worker does: the port is open some seconds before. Whatever it says, it is there."""
     connection = HTTPConnection(settings.HOST, settings.PORT, timeout=1)
     try:
-        connection.request("GET", "/healthz")
+        connection.request("GET", "/healthz", headers={"Host": settings.ALLOWED_HOSTS[0].lstrip(".")})
         connection.getresponse()
     except (OSError, HTTPException):
         return False
