@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from archive.models import Article, Reprint
+from archive.prepared import Prepared
 from search.evaluation import ScoredId
 
 SPARE = 40  # hits looked at beyond those wanted: of that many or fewer the page says how many texts they are
@@ -52,9 +53,11 @@ def collapse(ask: Ask, offset: int, limit: int) -> Collapsed:
         count *= 2
 
 
+_TEXTS = Prepared(lambda ids: Reprint.objects.filter(article__in=ids).values_list("article", "text"))
+
+
 def _texts_of(hits: Iterable[ScoredId]) -> dict[int, int]:
-    ids = [hit.article_id for hit in hits]
-    return dict(Reprint.objects.filter(article__in=ids).values_list("article", "text"))
+    return dict(_TEXTS.rows(hit.article_id for hit in hits))
 
 
 def other_printings(ids: Iterable[int], texts: Mapping[int, int]) -> dict[int, tuple[Article, ...]]:

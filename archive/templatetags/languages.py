@@ -1,16 +1,16 @@
-"""Which language stands where: the interface's, and that of the record's own words. Imports the record."""
+"""Which language stands where: the interface's, and that of the record's own words. Imports archive.script and sentences."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Protocol
 
 from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, to_locale
 
-from archive.models import Branch
 from archive.script import Script, script_of, telling_characters
 from archive.sentences import say
 
@@ -72,14 +72,23 @@ def quoted(text: str, language: str) -> SafeString:
     return format_html_join("", "{}", ((part,) for part in [*parts, text[end:]]))
 
 
+class Named(Protocol):
+    """A branch, or what was read of one."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+
+
 @register.filter
-def label(branch: Branch) -> SafeString:
+def label(branch: Named) -> SafeString:
     """A branch's name where there is room for one: the English one for whoever reads English."""
     return conditional_escape(branch.label) if branch.label != branch.name else in_script(branch.name)
 
 
 @register.filter
-def named(branch: Branch) -> SafeString:
+def named(branch: Named) -> SafeString:
     """A branch's name: in English with the Chinese beside it."""
     if branch.label == branch.name:
         return in_script(branch.name)

@@ -35,7 +35,7 @@ def test_editors_words_templates_and_scripts_are_ready_before_the_first_request(
     assert _patterns.cache_info().currsize == 1
     assert _compatible.cache_info().currsize == 1
     (cached,) = engines["django"].engine.template_loaders  # type: ignore[attr-defined]
-    assert {"search/search.html", "search/_hit.html", "archive/article.html"} <= set(
+    assert {"search/search.html", "search/_filters.html", "archive/article.html"} <= set(
         cached.get_template_cache
     )
 
