@@ -1,76 +1,118 @@
-"""Queries for the rows of some ids, written once. Django takes ten times as long to write one as the database to answer.
+"""Queries of one form, asked again and again: their SQL is written once.
 
-Each of our threads keeps what it wrote, since Django's compilers are of one connection. Imports Django alone.
+Django takes half a millisecond to a whole one to write a query, and the database a tenth of that to answer it; a page of
+an article asks ten. Imports Django alone.
 """
 
 from __future__ import annotations
 
+import json
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Generic, TypeVar, cast
 
 from django.db import connection
-from django.db.models import Model, QuerySet
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import BooleanField, Expression, F, Func, Model, QuerySet, Value
+from django.db.models.sql.compiler import SQLCompiler
 
-Of = TypeVar("Of", bound=Model)
-MOST = 200  # ids of a query that is kept; every number of them is another query
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
-class _Written:
-    model: type[Model]
-    compiler: Any  # Django's, which has no stable type
+class Slot:
+    """Stands where a value will."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class Written:
     sql: str
-    names: tuple[str, ...]  # of the columns, as the model calls them
-    converters: Any
+    parameters: tuple[object, ...]  # a Slot where a value of the call goes
+    converters: Sequence[tuple[int, Sequence[Callable[..., object]], object]]  # of the columns that need them
+    model: type[Model] | None  # None: rows are of plain values
+    names: Sequence[str]  # of the model's columns
+    width: int  # of a row; what a distinct query is put in order by stands behind it
 
 
-class Prepared(Generic[Of]):
-    def __init__(self, of_ids: Callable[[Sequence[int]], QuerySet[Of, Any]]) -> None:
-        """of_ids: writes the query, which depends on the ids alone, each asked for once and in their order."""
-        self._of_ids = of_ids
-        self._kept = threading.local()
+class Prepared(Generic[Row]):
+    """Calls `build` with what stands for the values, once in a thread; gives the rows of its query for any others.
 
-    def rows(self, ids: Iterable[int]) -> Iterator[tuple[Any, ...]]:
-        wanted = tuple(ids)
-        return map(tuple, self._rows(self._written(len(wanted)), wanted)) if wanted else iter(())
+    A query of rows of values or of instances without relations. A value is a number, a text, a day, or for Among a list
+    of them. What belongs to the values' type is not looked at: pass what the column holds.
+    """
 
-    def instances(self, ids: Iterable[int]) -> Iterator[Of]:
-        wanted = tuple(ids)
-        if not wanted:
-            return
-        written = self._written(len(wanted))
-        for row in self._rows(written, wanted):
-            yield cast(Of, written.model.from_db(connection.alias, written.names, row))
+    def __init__(self, build: Callable[..., QuerySet[Any, Row]]) -> None:
+        self._build = build
+        self._kept = threading.local()  # converters hold their connection, and a connection is of one thread
 
-    def _rows(self, written: _Written, ids: tuple[int, ...]) -> Iterator[list[Any]]:
+    def __call__(self, *values: object) -> list[Row]:
+        written = self._written(len(values))
+        given = [_adapted(value) for value in values]
+        filled = [given[each.number] if isinstance(each, Slot) else each for each in written.parameters]
         with connection.cursor() as cursor:
-            cursor.execute(written.sql, ids)
+            cursor.execute(written.sql, cast("list[Any]", filled))
             rows = cursor.fetchall()
-        shown = len(written.names)  # behind them stands what a distinct query is put in order by
-        return iter(written.compiler.apply_converters((row[:shown] for row in rows), written.converters))
+        return list(_read(rows, written))
 
-    def _written(self, count: int) -> _Written:
-        kept: dict[int, _Written] = self._kept.__dict__.setdefault("by_count", {})
-        if count not in kept:
-            if count > MOST:
-                return self._write(count)
-            kept[count] = self._write(count)
-        return kept[count]
+    def _written(self, count: int) -> Written:
+        if getattr(self._kept, "vendor", None) != connection.vendor:
+            query = self._build(*(Value(Slot(number)) for number in range(count))).query
+            self._kept.written = _write(query.get_compiler(connection=connection))
+            self._kept.vendor = connection.vendor
+        written: Written = self._kept.written
+        return written
 
-    def _write(self, count: int) -> _Written:
-        ids = tuple(range(1, count + 1))
-        query = self._of_ids(ids).query
-        compiler = query.get_compiler(connection=connection)
-        sql, parameters = compiler.as_sql()
-        if tuple(parameters) != ids:
-            raise ValueError("A prepared query takes its ids and nothing else")
-        columns = [column for column, _sql, _alias in compiler.select]
-        return _Written(
-            cast(type[Model], query.model),
-            compiler,
-            sql,
-            tuple(column.target.attname for column in columns),
-            compiler.get_converters(columns),
-        )
+
+class Among(Func):
+    """Whether a column's value is one of a list's: one parameter, whatever the length of the list."""
+
+    output_field = BooleanField()
+
+    def __init__(self, name: str, values: Expression) -> None:
+        super().__init__(F(name), values)
+
+    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any) -> Any:
+        joiner = " IN (SELECT value FROM json_each("
+        return self.as_sql(compiler, connection, template="%(expressions)s))", arg_joiner=joiner, **context)
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, template="%(expressions)s)", arg_joiner=" = ANY(", **context)
+
+
+def _write(compiler: SQLCompiler) -> Written:
+    sql, parameters = compiler.as_sql()
+    columns = [column for column, _, _ in compiler.select]
+    converters = compiler.get_converters(columns)
+    is_whole = compiler.query.default_cols  # instances, with all columns or not; else values
+    return Written(
+        sql,
+        tuple(parameters),
+        [(place, *found) for place, found in converters.items()],
+        compiler.query.model if is_whole else None,
+        [column.target.attname for column in columns] if is_whole else (),
+        len(columns),
+    )
+
+
+def _adapted(value: object) -> object:
+    if connection.vendor != "sqlite":
+        return value
+    if isinstance(value, list):
+        return json.dumps(value)
+    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
+
+
+def _read(rows: Sequence[tuple[Any, ...]], written: Written) -> Iterator[Any]:
+    for whole in rows:
+        row = whole[: written.width]
+        if written.converters:
+            read = list(row)
+            for place, converters, expression in written.converters:
+                for convert in converters:
+                    read[place] = convert(read[place], expression, connection)
+            row = tuple(read)
+        yield written.model.from_db(connection.alias, written.names, row) if written.model else row

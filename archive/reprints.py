@@ -3,7 +3,7 @@
 A text is known by the smallest hashes of its stretches of five characters (Broder 1997, a bottom-k sketch): two texts
 share of these about what they share of all. What an editor is shown as alike may be an excerpt; what readers are shown
 as one text (同稿) must be nearly all the same, and of the same numbers, days and countries. May import archive.models,
-archive.essentials, archive.matching and archive.turns.
+archive.essentials, archive.matching, archive.prepared and archive.turns.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from django.db.models import Count, Min
 from archive.essentials import tell_of_another_matter
 from archive.matching import overlap, shingles
 from archive.models import Article, Fingerprint, Reprint
+from archive.prepared import Prepared
 from archive.turns import take_turn
 
 KEPT = 12  # hashes of a text
@@ -81,9 +82,17 @@ def leave_text(article: Article) -> None:
         others.update(text=first)
 
 
+_text_of = Prepared(lambda pk: Reprint.objects.filter(article=pk).order_by().values_list("text"))
+
+
+def text_of(pk: int) -> int | None:
+    """The text that an article prints, where it is one of several. One query."""
+    return next((text for (text,) in _text_of(pk)), None)
+
+
 def other_printings(article: Article) -> list[Article]:
     """Published articles of the same text, the oldest first. One query, and one more where there are any."""
-    text = Reprint.objects.filter(article=article).values_list("text", flat=True).first()
+    text = text_of(article.pk)
     if text is None:
         return []
     others = Article.objects.published().without_text().filter(printing__text=text).exclude(pk=article.pk)

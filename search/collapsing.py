@@ -1,7 +1,7 @@
 """Articles of one text (同稿) are one hit: the best of them, with the others a click away.
 
 Over the engine's hits from the first on, and not in the index: which articles are one text changes with every article
-that comes in, the index would have to take in the older ones again. May import archive.models and search.evaluation.
+that comes in, the index would have to take in the older ones again. May import archive.models, archive.prepared and search.evaluation.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from archive.models import Article, Reprint
-from archive.prepared import Prepared
+from archive.prepared import Among, Prepared
 from search.evaluation import ScoredId
 
 SPARE = 40  # hits looked at beyond those wanted: of that many or fewer the page says how many texts they are
@@ -53,11 +53,14 @@ def collapse(ask: Ask, offset: int, limit: int) -> Collapsed:
         count *= 2
 
 
-_TEXTS = Prepared(lambda ids: Reprint.objects.filter(article__in=ids).values_list("article", "text"))
-
-
 def _texts_of(hits: Iterable[ScoredId]) -> dict[int, int]:
-    return dict(_TEXTS.rows(hit.article_id for hit in hits))
+    ids = [hit.article_id for hit in hits]
+    return dict(_texts(ids)) if ids else {}
+
+
+_texts = Prepared(
+    lambda ids: Reprint.objects.filter(Among("article_id", ids)).order_by().values_list("article_id", "text")
+)
 
 
 def other_printings(ids: Iterable[int], texts: Mapping[int, int]) -> dict[int, tuple[Article, ...]]:

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from archive.models import Article, BranchMention
 from archive.models.branch import label_of
-from archive.prepared import Prepared
+from archive.prepared import Among, Prepared
 from search.collapsing import Collapsed, other_printings
 from search.explaining import Explainer, Reason
 from search.highlighting import Marker, Passage, choose_passages
@@ -76,10 +76,10 @@ class Hit:
 
 
 # By number alone: with the status beside it, and no statistics of the tables, SQLite goes through all published articles.
-_ARTICLES = Prepared(lambda ids: Article.objects.without_desk().filter(pk__in=ids).order_by())
+_ARTICLES = Prepared(lambda ids: Article.objects.without_desk().filter(Among("pk", ids)).order_by())
 _NAMED = Prepared(
     lambda ids: (
-        BranchMention.objects.filter(article_id__in=ids)
+        BranchMention.objects.filter(Among("article_id", ids))
         .order_by("branch__province_code", "branch_id")
         .values_list("article_id", "branch__slug", "branch__name", "branch__english_name")
         .distinct()
@@ -90,7 +90,7 @@ _NAMED = Prepared(
 def read_hits(found: Collapsed, meant: Understanding) -> tuple[Hit, ...]:
     """Two queries, however many hits, and one for reprints. An article withdrawn since the index took it in is left
     out."""
-    rows = _ARTICLES.instances(hit.article_id for hit in found.hits)
+    rows = _ARTICLES([hit.article_id for hit in found.hits]) if found.hits else ()
     articles = {article.pk: article for article in rows if article.is_published}
     named, printings = _branches_of(articles), other_printings(articles, found.texts)
     marker = Marker.of_leaves(leaves_of(meant.query.root))
@@ -126,7 +126,8 @@ def _hit(
 
 def _branches_of(article_ids: Iterable[int]) -> dict[int, list[BranchName]]:
     found: dict[int, list[BranchName]] = {}
-    for article_id, *names in _NAMED.rows(article_ids):
+    ids = list(article_ids)
+    for article_id, *names in _NAMED(ids) if ids else ():
         found.setdefault(article_id, []).append(_branch_named(*names))
     return found
 

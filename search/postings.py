@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from functools import lru_cache
 from itertools import islice
 from threading import RLock
 from typing import Any, NamedTuple, Protocol, TypeVar, cast
@@ -25,7 +24,6 @@ _COMMON = 16
 # What an entry counts beside its arrays: its keys and the arrays' heads, and more than these because Python's
 # collector walks through every entry: with some 500,000 of them, in 256 MB, a query was held up for 400 ms.
 _ENTRY = 4000
-_RARITIES = 1 << 16  # terms of a segment whose rarity is remembered
 
 NO_DOCUMENTS: Documents = np.empty(0, np.int32)
 NO_PLACES: Places = np.empty(0, np.int64)
@@ -74,7 +72,6 @@ class SegmentPostings:
         self._reader = reader
         self._postings = Postings(reader)
         self._size = int(reader.doc_count_all())
-        self.document_frequency = lru_cache(_RARITIES)(self._document_frequency)
 
     def frequencies(self, field: str, term: str) -> Posting:
         """Raises DamagedPostings where the documents are none of the segment: compiled passes do not look."""
@@ -86,7 +83,7 @@ class SegmentPostings:
             raise DamagedPostings(f"{field}: {term}")
         return Posting(documents, weights)
 
-    def _document_frequency(self, field: str, term: str) -> int:
+    def document_frequency(self, field: str, term: str) -> int:
         return self._postings.document_frequency(field, term.encode())
 
     def places(self, field: str, term: str, wanted: Documents) -> Places:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from search.schema import Facts, new_schema
 
 INDEX_NAME = "MAIN"
 _EXTENT = struct.Struct("!qi")
+_REMEMBERED = 1 << 16  # terms of a segment of which it is remembered what the table tells
 _FREQUENCY = 2  # among what W3TermInfo writes: flags, weight, documents, ...
 
 
@@ -94,16 +96,21 @@ class Postings:
     def __init__(self, reader: SegmentReader) -> None:
         self._reader = reader
         self._terms = reader._terms
+        self._told = lru_cache(_REMEMBERED)(self._look_up)  # the table is a file, of five reads a term
 
     def blocks(self, field: str, term: bytes, wanted: Documents | None = None) -> Iterator[Block]:
-        told = self._terms._tindex.get(self._terms._keycoder(field, term))
+        told = self._told(field, term)
         if told is not None:
             yield from blocks.unpack(self._list(told), wanted)
 
     def document_frequency(self, field: str, term: bytes) -> int:
         """In how many documents the term stands: told by the table of terms, no posting is read."""
-        told = self._terms._tindex.get(self._terms._keycoder(field, term))
+        told = self._told(field, term)
         return 0 if told is None else int(W3TermInfo._struct.unpack_from(told)[_FREQUENCY])
+
+    def _look_up(self, field: str, term: bytes) -> bytes | None:
+        told: bytes | None = self._terms._tindex.get(self._terms._keycoder(field, term))
+        return told
 
     def all(self) -> Iterator[TermPostings]:
         """By field and by term, both ascending."""

@@ -30,6 +30,7 @@ from search.query import TextField
 from search.schema import MEASURED_FIELDS
 
 K1 = 1.2
+ASIDE = 16 * 2**20  # bytes of postings of words that no reader asked for
 
 Kind = Sought | Literal["near"]
 
@@ -79,6 +80,7 @@ class Snapshot:
         self.name = folder.name
         self.process = os.getpid()
         self._cache = cache
+        self._aside = PostingsCache(ASIDE)
         # The small files, which every answer rests on. Segments are too large to be read whole at every opening.
         if damaged := generations.damaged_files(folder, (".toc", ".columns")):
             raise NoGeneration(f"{folder}: damaged {damaged}")
@@ -125,15 +127,16 @@ class Snapshot:
         return self._cache.get(key, lambda: self._term(kind, scope, text, other))
 
     def read_word(self, number: int, word: str) -> Posting:
-        """What a word is worth in a segment, read anew and not kept: the words of articles that are looked at would
-        drive out of the cache those that readers ask for. Raises DamagedPostings."""
+        """What a word is worth in a segment. Kept aside: the words of articles that are looked at would drive out of
+        the cache those that readers ask for. Raises DamagedPostings."""
         segment, fields = self.segments[number], WORDS["any"]
-        with self._cache.making:
-            try:
+
+        def read() -> Posting:
+            with self._cache.making:
                 found = [segment.postings.frequencies(field.field, word) for field in fields]
-            except UNREADABLE as error:
-                raise DamagedPostings(str(error)) from error
-        return self._valued(segment, fields, found)
+            return self._valued(segment, fields, found)
+
+        return self._aside.get((number, word), read)
 
     def document_frequency(self, text: str, kind: Literal["word", "gram"] = "word") -> int:
         """About how many articles hold the word or gram, the deleted among them: no posting is read. Raises
@@ -208,9 +211,15 @@ class Snapshot:
     def _norm(self, segment: Segment, field: FieldWeight, documents: Documents) -> Floats:
         if not field.b:
             return np.full(len(documents), field.weight, np.float32)
-        lengths = segment.columns.lengths[field.field][documents]
         pivot = self._pivots[field.field]
-        return (field.weight / (1 - field.b + field.b * lengths / pivot)).astype(np.float32)
+        norms = self._cache.get((segment.name, "norms", field, pivot), lambda: _norms(segment, field, pivot))
+        return norms[documents]
+
+
+def _norms(segment: Segment, field: FieldWeight, pivot: float) -> Floats:
+    """Of every document: made for each word anew they cost as much as the word's postings."""
+    lengths = segment.columns.lengths[field.field]
+    return (field.weight / (1 - field.b + field.b * lengths / pivot)).astype(np.float32)
 
 
 def _near(segment: Segment, fields: Sequence[FieldWeight], text: str, other: str) -> Posting:

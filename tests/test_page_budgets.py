@@ -14,14 +14,15 @@ from tests.kinds import KINDS
 
 pytestmark = pytest.mark.django_db
 
+# Within a transaction no small table is kept: each is read again. Outside one a page takes one to four fewer.
 BUDGETS = {
-    "/": 7,
-    "/articles/": 7,
+    "/": 8,
+    "/articles/": 8,
     "/articles/undated/": 3,
     "/articles/{article}/": 14,
-    "/2024/": 7,
-    "/2024/11/": 7,
-    "/2024/11/20/": 7,
+    "/2024/": 8,
+    "/2024/11/": 8,
+    "/2024/11/20/": 8,
     "/branches/": 1,
     "/branches/shandong/": 12,
     "/people/": 4,
@@ -29,7 +30,7 @@ BUDGETS = {
     "/sources/": 1,
     "/kinds/": 1,
     "/bulletins/{bulletin}/": 3,
-    "/search/": 14,  # within a transaction no small table is kept: each is read again
+    "/search/": 14,
     "/search/?q=链博会": 14,
     "/search/grammar/": 0,
     "/search/hits/{article}/?q=链博会": 18,

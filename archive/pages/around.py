@@ -9,11 +9,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import CharField, F, Value
+from django.db.models import CharField, Expression, QuerySet, Value
+from django.db.models.functions import Cast
 
 from archive.models import Article, Branch, BranchMention, PersonMention, Topic
-from archive.models.article import ArticleQuerySet
+from archive.pages.listing import titles_by_id
+from archive.prepared import Among, Prepared
 
 SHOWN = 5
 DAYS = 3  # before and after
@@ -28,47 +31,58 @@ class Nearby:
 
 
 def articles_around(article: Article, branches: Sequence[Branch], people: Sequence[str]) -> list[Nearby]:
-    """At most two queries: those that share most first. The national body stands in too many to tell."""
-    local = [branch for branch in branches if branch.level != Branch.Level.NATIONAL]
+    """At most three queries: those that share most first. The national body stands in too many to tell."""
     if article.date is None:
         return []
-    near = _near(article.date).exclude(bulletin=article.bulletin_id)
+    local = {branch.pk: branch.name for branch in branches if branch.level != Branch.Level.NATIONAL}
+    told = list(local)[:MOST_NAMES], list(people[:MOST_NAMES])
+    near = [pk for (pk,) in _near(*_days_around(article.date), article.bulletin_id)]
     shared: defaultdict[int, dict[str, int]] = defaultdict(dict)
-    for pk, kind, name in _named(near, article, local[:MOST_NAMES], people[:MOST_NAMES]):
-        shared[pk][name] = WEIGHTS[kind]
+    for pk, kind, name in _named(near, *told, article.pk) if near else ():
+        shared[pk][local[int(name)] if kind == "branch" else name] = WEIGHTS[kind]
     ranked = sorted(shared, key=lambda pk: (-sum(shared[pk].values()), pk))[:SHOWN]
-    articles = Article.objects.without_text().in_bulk(ranked) if ranked else {}
+    articles = titles_by_id(ranked) if ranked else {}
     return [
         Nearby(articles[pk], tuple(sorted(shared[pk], key=lambda name: (-shared[pk][name], name))))
         for pk in ranked
+        if pk in articles
     ]
 
 
-def _near(day: date) -> ArticleQuerySet:
+def _days_around(day: date) -> tuple[date, date]:
     first = date.fromordinal(max(day.toordinal() - DAYS, date.min.toordinal()))
     last = date.fromordinal(min(day.toordinal() + DAYS, date.max.toordinal()))
-    return Article.objects.published().dated(first, last)
+    return first, last
 
 
-def _named(
-    near: ArticleQuerySet, article: Article, branches: Sequence[Branch], people: Sequence[str]
-) -> list[tuple[int, str, str]]:
-    """One query: (article, kind, name) of what the others share with this one."""
-    held = near.values("pk")
-    exhibitions = Topic.objects.filter(article=article, kind=Topic.Kind.EXHIBITION).values("name")
-    asked = [
-        BranchMention.objects.filter(article__in=held, branch__in=branches).values_list(
-            "article_id", _kind("branch"), F("branch__name")
+def _near_query(first: date, last: date, bulletin: int) -> QuerySet[Article, tuple[int]]:
+    articles = Article.objects.published().dated(first, last).exclude(bulletin=bulletin)
+    return articles.order_by().values_list("pk")
+
+
+def _named_query(
+    near: Expression, branches: Expression, people: Expression, article: Expression
+) -> QuerySet[Any, tuple[int, str, str]]:
+    """(article, kind, name or number of a branch) of what those near share with the article."""
+    held = Among("article_id", near)
+    fairs = Topic.objects.filter(kind=Topic.Kind.EXHIBITION)
+    own = fairs.filter(article=article).values("name")
+    number = Cast("branch_id", CharField())
+    named = [
+        BranchMention.objects.filter(held, Among("branch_id", branches)).values_list(
+            "article_id", _kind("branch"), number
         ),
-        PersonMention.objects.filter(article__in=held, name__in=people).values_list(
+        PersonMention.objects.filter(held, Among("name", people)).values_list(
             "article_id", _kind("person"), "name"
         ),
-        Topic.objects.filter(article__in=held, kind=Topic.Kind.EXHIBITION, name__in=exhibitions).values_list(
-            "article_id", _kind("exhibition"), "name"
-        ),
+        fairs.filter(held, name__in=own).values_list("article_id", _kind("exhibition"), "name"),
     ]
-    return list(asked[0].order_by().union(*(each.order_by() for each in asked[1:])))
+    return named[0].order_by().union(*(each.order_by() for each in named[1:]))
 
 
 def _kind(name: str) -> Value:
     return Value(name, output_field=CharField())
+
+
+_near = Prepared(_near_query)
+_named = Prepared(_named_query)

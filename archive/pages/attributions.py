@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from archive.models import Article, Attribution, Branch, PersonMention
 from archive.models.attribution import Dossier
+from archive.revision import kept_until_written
 
 NO_BODY = "-"  # stands for the branch in the address of a namesake outside every branch
 
@@ -37,8 +38,9 @@ class Attributions:
 
     @classmethod
     def of(cls, names: Iterable[str]) -> Attributions:
-        """One query; none without names."""
+        """One query; none of names of which no editor has spoken."""
         wanted = set(names)
+        wanted &= _spoken_of() if wanted else wanted
         return cls(Attribution.objects.in_force().of_names(wanted) if wanted else ())
 
     def dossier_of(self, name: str, branch: int | None, article: int) -> Dossier:
@@ -74,6 +76,11 @@ class Attributions:
         branch, number = self.dossier_of(mention.name, mention.branch_id, mention.article_id)
         body = mention.branch if branch == mention.branch_id else self.branches[branch]
         return address_of(mention.name, body.slug if body else None, number)
+
+
+@kept_until_written
+def _spoken_of() -> frozenset[str]:
+    return frozenset(Attribution.objects.in_force().order_by().values_list("name", flat=True))
 
 
 def published_mentions() -> QuerySet[PersonMention]:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from archive.models import Article, Branch, BranchMention
+from archive.pages.bodies import all_branches
+from archive.prepared import Among, Prepared
 
 SHOWN_BRANCHES = 4
 
@@ -38,7 +40,7 @@ class LeadLine(ArticleLine):
 
 
 def lines_of(articles: Iterable[Article]) -> list[ArticleLine]:
-    """One query, however many articles."""
+    """One query, however many articles; one more to know the branches, when anyone has written."""
     articles = list(articles)
     branches = branches_of(articles)
     return [ArticleLine(article, branches.get(article.pk, ())) for article in articles]
@@ -53,10 +55,32 @@ def opening_of(article: Article) -> str:
     return next((paragraph["text"] for paragraph in article.paragraphs if paragraph["type"] == "text"), "")
 
 
+def titles_by_id(ids: Iterable[int]) -> dict[int, Article]:
+    """One query: those of the ids that readers may see, with what a line beside another article says of them."""
+    return {article.pk: article for article in _titled(list(ids)) if article.is_published}
+
+
+_titled = Prepared(
+    lambda ids: (
+        Article.objects.filter(Among("pk", ids))
+        .order_by()
+        .only("status", "title", "date", "source", "external_id")
+    )
+)
+_named = Prepared(
+    lambda ids: (
+        BranchMention.objects.filter(Among("article_id", ids))
+        .order_by("id")
+        .values_list("article_id", "branch_id")
+    )
+)
+
+
 def branches_of(articles: Iterable[Article]) -> Mapping[int, tuple[Branch, ...]]:
     """Article id -> its branches, each once."""
     found: dict[int, dict[int, Branch]] = {}
-    mentions = BranchMention.objects.filter(article__in=articles).select_related("branch").order_by("id")
-    for mention in mentions:
-        found.setdefault(mention.article_id, {}).setdefault(mention.branch_id, mention.branch)
+    known = all_branches()
+    for article, branch in _named([article.pk for article in articles]):
+        if branch in known:  # one that came in just now is named by the next to ask
+            found.setdefault(article, {}).setdefault(branch, known[branch])
     return {article: tuple(branches.values()) for article, branches in found.items()}

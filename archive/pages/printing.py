@@ -7,12 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
-from archive.models import Article, Branch, Figure, PersonMention
+from archive.models import Article, Branch, BranchMention, Figure, PersonMention
 from archive.pages.attributions import Attributions
+from archive.pages.bodies import all_branches, with_branches
 from archive.pages.neighbours import Neighbours, neighbours_of
 from archive.pages.turns import Turns, turns_of
 from archive.pages.typesetting import PrintedParagraph, outline, print_paragraphs, warnings_by_paragraph
+from archive.prepared import Prepared
 from archive.reprints import other_printings
+
+_branch_mentions = Prepared(lambda pk: BranchMention.objects.filter(article=pk).order_by("id"))
+_person_mentions = Prepared(lambda pk: PersonMention.objects.filter(article=pk).order_by("id"))
+_figures = Prepared(lambda pk: Figure.objects.filter(article=pk).order_by("id"))
 
 
 class PrintedArticle(TypedDict):
@@ -39,8 +45,9 @@ class NamedPerson:
 
 
 def print_article(article: Article) -> PrintedArticle:
-    """Seven queries, and one more where people are named."""
-    mentions = list(article.branch_mentions.select_related("branch"))
+    """Seven queries, and one more where people are named of whom an editor has spoken."""
+    known = all_branches()
+    mentions = with_branches(_branch_mentions(article.pk), known)
     paragraphs = print_paragraphs(article, mentions)
     return {
         "article": article,
@@ -48,8 +55,8 @@ def print_article(article: Article) -> PrintedArticle:
         "outline": outline(paragraphs),
         "warnings": warnings_by_paragraph(article).get("", ()),
         "branches": list(dict.fromkeys(mention.branch for mention in mentions)),
-        "people": _people(article, list(article.person_mentions.select_related("branch"))),
-        "figures": list(article.figures.select_related("branch")),
+        "people": _people(article, with_branches(_person_mentions(article.pk), known)),
+        "figures": with_branches(_figures(article.pk), known),
         "neighbours": neighbours_of(article),
         "turns": turns_of(article),
         "reprints": other_printings(article),

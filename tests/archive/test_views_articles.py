@@ -72,7 +72,7 @@ def test_list_takes_the_same_queries_however_long(client, django_assert_num_quer
     for _number in range(rows):
         say(branch, "山东省贸促会开会。", date=date(2024, 1, 1))
     undated_fill = 1 if rows < PAGE_SIZE else 0
-    with django_assert_num_queries(6 + undated_fill):
+    with django_assert_num_queries(7 + undated_fill):
         client.get("/articles/")
 
 
@@ -181,7 +181,7 @@ def test_article_takes_the_same_queries_however_much_is_in_it(client, django_ass
         at = {"article": article, "branch": branch, "paragraph": f"p{place}", "start": 0, "end": 2}
         PersonMention.objects.create(name=f"人{place}", text="人", **at)
         Figure.objects.create(text="130家", value=130, **at)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):  # two of them for what is kept until anyone writes
         client.get(f"/articles/{article.pk}/")
 
 
@@ -204,6 +204,6 @@ def test_what_can_be_chosen_is_read_again_only_after_a_change_and_told_in_every_
         page = client.get("/articles/", headers={"accept-language": "en"})
     assertContains(page, "Minutes")
     assertNotContains(page, "会议纪要")
-    assert len(again) == len(first) - 3
+    assert len(again) == len(first) - 4  # the branches of the lines are kept too
     make_article(title="新", date=date(2024, 1, 1))
     assertContains(client.get("/articles/"), "2024")

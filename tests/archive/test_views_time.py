@@ -95,7 +95,7 @@ def test_period_takes_the_same_queries_however_full(client, django_assert_num_qu
     for _number in range(rows):
         say(branch, "山东省贸促会办展。", date=date(2024, 5, 1))
     undated_fill = 1 if rows < PAGE_SIZE else 0
-    with django_assert_num_queries(6 + undated_fill):
+    with django_assert_num_queries(7 + undated_fill):
         client.get(address)
 
 
