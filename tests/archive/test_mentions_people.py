@@ -190,7 +190,7 @@ def test_names_end_where_the_next_word_begins(text, expected):
         ("保定市贸促会秘书长鹿明远拍着箱子。", "鹿明远"),
         ("宜宾市贸促会副会长谌贻山琢磨了半天。", "谌贻山"),
         ("驻马店市贸促会主任芦山月发现错单。", "芦山月"),
-        ("莱州市贸促会会长由芳蹲在筐边。", ""),
+        ("莱州市贸促会会长由芳蹲在筐边。", "由芳"),
         ("商丘市贸促会会长隋建军递过样品。", "隋建军"),
         ("周口市贸促会会长单守仁担心误了船期。", "单守仁"),
     ],
@@ -239,3 +239,19 @@ def test_who_spoke_holds_the_office_that_the_next_sentence_tells(text, person):
 )
 def test_an_office_of_nobody_named_is_nobodys(text):
     assert named(text) == []
+
+
+def test_an_office_begins_behind_the_person_before_it():
+    text = "贸促会天津分会副主任谷维藩同神户商工会议所专务理事大槻正夫就互办展览交换了意见。"
+    assert [(person.name, person.role) for person in people(text)] == [
+        ("谷维藩", "贸促会天津分会副主任"),
+        ("大槻正夫", "神户商工会议所专务理事"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["当地邀请14名泰国设计师到阳朔采风。", "我们在八个国家有联络员，每星期报信。", "让小老板敢闯敢试。"],
+)
+def test_persons_who_are_counted_are_not_named(text):
+    assert people(text) == ()

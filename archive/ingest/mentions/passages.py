@@ -18,6 +18,7 @@ TITLE = "title"
 SUBTITLE = "subtitle"
 BYLINE = "byline"
 
+SURNAME = "沈"
 SENTENCE_END = re.compile(r"[。！？!?；;]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
@@ -47,9 +48,11 @@ def to_simplified(text: str) -> str:
     if not _NOT_ASCII.search(text):
         return text
     folded: str = _converter().convert(text)
-    if len(folded) == len(text):
-        return folded
-    return "".join(one if len(one := _converter().convert(char)) == 1 else char for char in text)
+    if len(folded) != len(text):
+        folded = "".join(one if len(one := _converter().convert(char)) == 1 else char for char in text)
+    if SURNAME in text:  # which OpenCC takes for 沉
+        return "".join(SURNAME if char == SURNAME else one for char, one in zip(text, folded, strict=True))
+    return folded
 
 
 def passages_of(article: DraftArticle) -> Iterator[Passage]:

@@ -1,6 +1,6 @@
 """The persons to whom the text gives an office: 陕西省贸促会会长贾正兰, 江苏省贸促分会徐燕会长.
 
-May import authors and draft, and of its own room passages, offices and personal_names.
+May import authors, countries and draft, and of its own room passages, offices and personal_names.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from archive.ingest.authors import is_listed_person
+from archive.ingest.countries import find_countries
 from archive.ingest.draft import BranchMention, DraftArticle, PersonMention
 from archive.ingest.gazetteer import divisions
 from archive.ingest.mentions.offices import (
@@ -28,6 +29,7 @@ from archive.ingest.mentions.personal_names import name_after, name_before
 
 _BETWEEN = re.compile(r"[\s　]{0,3}(?:[：:][\s　]?)?")
 _NEXT_NAME = re.compile(r"[（(][^（）()]{1,6}[）)]|")
+_WITH = re.compile(r"[同和与及跟、]?")
 _AND = re.compile(r"[、和与及]|以及")
 _ENDS_A_LIST = re.compile(
     r"$|[^一-鿿]|[和与及等]|以及|分别|出席|参加|陪同|一同|共同|先后|围绕|同志|主持|在|表示|介绍|会见|一行|作|签|率"
@@ -42,6 +44,11 @@ _WHO_IS = re.compile(
 _HEAD_OFFICE = re.compile(r"^总会(?=.)")
 # 代表团团长、中国贸促会秘书长: who leads on a journey is known by the office held at home.
 _LEADER = re.compile(r"^(?:[一-鿿]{0,8}[团團])?(?:副?[团團][长長]|领队|領隊)、(?=.)")
+# 14名泰国设计师, 不少老板: persons who are counted are seldom named.
+_SOME = re.compile(
+    r"(?:[\d一两二三四五六七八九十几多数]+[多余几]?[位名个]|不少|许多|各|每|这些|那些|部分|有的|让)"
+)
+_AT_HOME = re.compile(r"中国|驻|[一-鿿]部|[一-鿿]{2}(?:省|市)")
 _SPACE = re.compile(r"[\s　]+")
 
 
@@ -93,9 +100,18 @@ def _in_passage(passage: Passage, bodies: Sequence[BranchMention]) -> Iterator[_
     for office in find_offices(passage.folded, spans):
         if office.start < taken:
             continue
+        office = _behind(office, taken, passage.folded)
         people = list(_with_office(passage, office, spans))
         yield from people
         taken = max([taken, *(found.end for found in people)])
+
+
+def _behind(office: Office, taken: int, text: str) -> Office:
+    """The office without the person before it: 副主任谷维藩同|神户商工会议所专务理事."""
+    if office.role_start >= taken:
+        return office
+    beyond = _WITH.match(text, taken, office.start)
+    return replace(office, role_start=beyond.end() if beyond else office.start)
 
 
 def _listed(passage: Passage) -> _Found | None:
@@ -110,7 +126,12 @@ def _with_office(passage: Passage, office: Office, spans: Sequence[tuple[int, in
     """The names after the office, else the name before it."""
     between = _BETWEEN.match(passage.folded, office.end)
     start = between.end() if between else office.end
-    end = name_after(passage.folded, start, of_one=not office.is_of_many(passage.folded))
+    end = name_after(
+        passage.folded,
+        start,
+        of_one=not (office.is_of_many(passage.folded) or _SOME.match(passage.folded, office.role_start)),
+        abroad=_is_abroad(passage.folded[office.role_start : office.end]),
+    )
     if end is not None and passage.folded[start] in "和与" and OFFICE_GROUP.match(passage.folded, start + 1):
         return  # 翻译和律师
     if end is None:
@@ -124,6 +145,11 @@ def _with_office(passage: Passage, office: Office, spans: Sequence[tuple[int, in
     role = _LEADER.sub("", _SPACE.sub("", passage.text[office.role_start : office.end]))
     yield _Found(role, office.role_start, office.end, start, end)
     yield from (_Found(role, office.role_start, office.end, *place) for place in _others(passage.folded, end))
+
+
+def _is_abroad(role: str) -> bool:
+    """荷兰鲜果进口商协会顾问, but not 中国驻荷兰大使馆参赞."""
+    return not _AT_HOME.search(role) and next(find_countries(role), None) is not None
 
 
 def _elected(passage: Passage, office: Office) -> _Found | None:
