@@ -1,7 +1,7 @@
 """Lines to units: broken lines and columns joined, page furniture taken out, spaces closed.
 
-Mending never loses, adds or reorders a non-space character but what it reports as dropped. Imports columns,
-draft, joining, lines, roles, spacing and wrapping.
+Mending never loses, adds or reorders a non-space character but what it reports as dropped. Imports captions,
+columns, draft, joining, lines, roles, spacing and wrapping.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive.ingest.captions import lines_within
 from archive.ingest.columns import find_columns
 from archive.ingest.draft import Block, BlockKind, Dropped
 from archive.ingest.joining import LONG, OPENING, joins, stands_alone
@@ -51,9 +52,12 @@ def mend(blocks: Sequence[Block]) -> Mended:
     units: list[Unit] = []
     group: list[Line] = []
     of_group = Wrapping(0, has_indents=False, margin=0)
-    for line, after, wrapping in zip(lines, [*lines[1:], None], wrappings, strict=False):
-        if group and (
-            stands_alone(group[-1], line, after, wrapping) or not joins(group, line, wrapping, opening)
+    within = lines_within(lines, wrappings)
+    for place, (line, after, wrapping) in enumerate(zip(lines, [*lines[1:], None], wrappings, strict=False)):
+        if (
+            group
+            and place not in within
+            and (stands_alone(group[-1], line, after, wrapping) or not joins(group, line, wrapping, opening))
         ):
             units.append(_unit(group, of_group, extracted))
             group = []

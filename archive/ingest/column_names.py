@@ -1,6 +1,6 @@
 """The names of columns over titles: ·短评·, 【言者有意】, 小辞典. Each stands over an article of its own.
 
-By its form such a line is an item of a list or a heading; what stands around it decides. Imports cleaning, gazetteer,
+By its form such a line is an item of a list or a heading; what stands around it decides. Imports authors, cleaning, gazetteer,
 heads, phrases and signs.
 """
 
@@ -11,10 +11,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from archive.ingest.authors import is_name_line
 from archive.ingest.cleaning import Unit
 from archive.ingest.gazetteer import divisions
 from archive.ingest.heads import OFFICE, is_head
-from archive.ingest.phrases import HAN
+from archive.ingest.phrases import HAN, MARKS
 from archive.ingest.signs import NEWS_VERB
 
 ENCLOSED = re.compile(
@@ -25,8 +26,9 @@ BARE = re.compile(
     r"编后|编余|花絮|点滴|集锦|一得|一束|论坛|园地|天地|之窗|之声|知识窗|信息窗|广角|走廊|视窗|拾零|简讯|短讯|短波|快讯|文摘|书架|人物|传真|見聞|见闻|小議|小议|茶座)"
 )
 COLUMN = re.compile(
-    "短评|快评|微评|时评|评论|言论|杂谈|随笔|论坛|短波|短讯|简讯|快讯|花絮|来信|文摘|要闻|动态|走笔|札记|絮语|茶座|信箱|广角"
+    "手记|短评|快评|微评|时评|评论|言论|杂谈|随笔|论坛|短波|短讯|简讯|快讯|花絮|来信|文摘|要闻|动态|走笔|札记|絮语|茶座|信箱|广角"
 )
+MARKED = re.compile(rf"[{MARKS}○●◎]\s*([{HAN}]{{2,6}})")  # ■记者手记
 PART = 2  # characters: 【故事】 and 【数据】 head the parts of an article
 LONGER = 2  # characters that a title has more than the bare name of a column over it
 
@@ -58,13 +60,15 @@ def _is_column(units: Sequence[Unit], place: int) -> bool:
         below is None
         or not is_head(title)
         or title.role
-        or (is_head(below) and below.kind == title.kind and not below.gap)
+        or (is_head(below) and below.kind == title.kind and not below.gap and not is_name_line(below.text))
     ):
         return False
     if (enclosed := ENCLOSED.fullmatch(unit.text)) and unit.role in {"", "item", "subtitle"}:
         name = "".join((enclosed[1] or enclosed[3]).split())
         of_a_part = len(name) <= PART and not COLUMN.fullmatch(name) and not title.level
         return not of_a_part and (unit.gap > 0 or not place)
+    if (marked := MARKED.fullmatch(unit.text)) and unit.role in {"", "item", "related"}:
+        return bool(COLUMN.search(marked[1]) or BARE.fullmatch(marked[1])) and (unit.gap > 0 or not place)
     bare = place > 0 and unit.role == "" and unit.kind == "line" and BARE.fullmatch(unit.text)
     apart = unit.gap and not title.gap and (below.gap or below.role)
     longer = len(title.text) >= len(unit.text) + LONGER

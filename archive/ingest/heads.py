@@ -44,6 +44,10 @@ LONGEST_TITLE = 60
 IN_DOTS = re.compile(r"[·•・‧]\s*([^·•・‧]{2,16}?)\s*[·•・‧]")
 QUANTITY = re.compile(rf"[约逾超近]?\d[\d,.]*[余多]?[万亿]?[余多]?[{HAN}%]{{1,3}}")
 NOTICE_BEHIND = re.compile(r"[（(【\[][^（()）】\]]{3,20}[）)】\]]$")
+# 【更正】本报9月6日…: a notice of its own, its title run in.
+NOTICE_RUN_IN = re.compile(
+    r"[【\[〔■◆●]?\s*(更\s?正|更正与?(?:启事|致歉)|勘误|致歉(?:声明)?|道歉声明|重要声明|遗失声明|遗失启事|启事)\s*(?:[】\]〕]|[:：])\s*(?=本[报刊网台]|\S{12,})"
+)
 OFFICE = re.compile(r"(?:委员会|贸促会|分会|支会|办公室|厅|局|处|部|院|中心|商会|协会|政府|秘书处|联合会)$")
 
 
@@ -90,6 +94,11 @@ def with_told_titles(units: Sequence[Unit]) -> list[Unit]:
             found += [
                 replace(unit, text=town, kind="heading"),
                 replace(unit, text=text, role=role_of(text), gap=0),
+            ]
+        elif unit.role in {"", "turn"} and (notice := NOTICE_RUN_IN.match(unit.text)):
+            found += [
+                replace(unit, text=close_line(notice[1]), kind="heading", role="brief"),
+                replace(unit, text=unit.text[notice.end() :], gap=0),
             ]
         elif before and before.role == "broken" and is_head(unit):
             found[-1] = replace(before, text=before.text + unit.text, kind="heading", role="")

@@ -92,7 +92,7 @@ def _names_the_page(
     below = _kinds(parts[after])
     if "issue" in below and not above:
         return at_top and not OF_A_DOCUMENT.search(texts[place])
-    short = len(texts[place]) <= SECTION and after == place + 1 and below != {"day"}
+    short = sum(map(str.isalnum, texts[place])) <= SECTION and after == place + 1 and below != {"day"}
     return short and bool(above) and above[-1] == place - 1
 
 

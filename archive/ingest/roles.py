@@ -190,6 +190,9 @@ LABELLED = re.compile(
 CODED = re.compile(r"[:：]\s*[A-Za-z0-9（）()\-—.]+$")  # 项目编号：GXTC-000001
 SIGNED = re.compile(r"[（(](?:签字|签名|签章|盖章|公章|章)[）)]")  # 中方主席：某某（签字）
 SPEECH = re.compile(r"，.*[说问道答喊][:：]")  # 阿姨收桌布时，问：明天还摆不摆？
+OF_A_COLUMN = re.compile(
+    r"(?:手记|[短快微时锐]评|评论|随笔|杂谈|漫笔|观察|论坛|来信|来函|照登|选登|信箱|辞典|知识|问答|之窗|园地|链接|资料|速递|简讯|短波)$"
+)  # ■记者手记
 TIMED = re.compile(rf"(?:{DATE})?\s*\d{{1,2}}(?:[:：]\d\d|时)")  # 09:30—10:30 主旨演讲
 MAX_SHORT = 90
 
@@ -234,7 +237,7 @@ def _short_role(text: str) -> Role:
 def _is_marked_byline(text: str) -> bool:
     """■ 本报记者 张凡, ■ 傅志辰, ■ 大连市贸促会党组书记 刘琳; but not ■ before an item of news."""
     rest = text.strip(MARKS + " ")
-    if not rest or len(rest) > 50 or re.search(r"[。！？；，]", rest):
+    if not rest or len(rest) > 50 or re.search(r"[。！？；，]", rest) or OF_A_COLUMN.search(rest):
         return False
     if re.search(rf"{REPORTER}|编辑部|(?:文|图|作者|撰文)\s*[/／:：]", rest):
         return True

@@ -15,13 +15,13 @@ from dataclasses import dataclass, replace
 from archive.ingest.authors import is_name_line
 from archive.ingest.cleaning import Unit
 from archive.ingest.column_names import with_column_names
-from archive.ingest.evidence import ENOUGH, SIGNED, weigh, weigh_below, weigh_edges
+from archive.ingest.evidence import ENOUGH, SIGN, SIGNED, weigh, weigh_below, weigh_edges
 from archive.ingest.gazetteer import divisions
 from archive.ingest.heads import OFFICE, STATEMENTS, has_text, is_head, with_centred_titles, with_told_titles
 from archive.ingest.marked_titles import with_marked_titles
 from archive.ingest.particulars import POSTED
 from archive.ingest.signs import NEWS_LEAD
-from archive.ingest.titles import is_document_class, plain
+from archive.ingest.titles import is_document_head, plain
 from archive.ingest.transcripts import says_who_speaks
 
 PICTURES = re.compile("图片|影像|圖片")
@@ -96,7 +96,7 @@ def segment(
             pieces.append(Piece(heads, tuple(body)))
             heads, body = (units[place],), []
         elif (
-            run and not title and not has_text(body) and all(is_document_class(head.text) for head in heads)
+            run and not title and not has_text(body) and is_document_head([head.text for head in heads])
         ):  # what stood above it, a document's kind and number, stays with it
             heads = (*heads, *units[place : place + run])
         elif (
@@ -177,7 +177,7 @@ def _starts_article(
         return True
     if run > 1 and (COLUMN.fullmatch(head.text) or SECTION.fullmatch(head.text)):
         return True
-    if DIGEST.fullmatch(head.text) and run == 1 and place:
+    if DIGEST.fullmatch(head.text) and place:
         return after is not None
     signature = after and after.role == "date" and OFFICE.search(units[place + run - 1].text)
     if signature or _is_said(units, place):
@@ -185,7 +185,7 @@ def _starts_article(
     if head.kind == "heading":
         return weigh_edges(units, place, run) >= SIGNED
     signs = weigh(units, place, run, above)
-    signs += 0 if setting.is_post else min(max(head.gap - setting.gap, 0), MOST_WHITE)
+    signs += 0 if setting.is_post else SIGN * min(max(head.gap - setting.gap, 0), MOST_WHITE)
     signs += ENOUGH * any(units[place - 1].heads < start <= head.heads for start in setting.issues)
     signs += ENOUGH * (setting.has_places and run == 1 and _opens_with_place(head))
     return signs >= (SIGNED if title else ENOUGH)

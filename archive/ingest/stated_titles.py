@@ -1,7 +1,7 @@
 """The title that a document states of itself, and what stands beside it: a kicker over it, a subtitle under it.
 
 Web pages set all three in elements of their own, which by their form may be headings, lines of a title or bare text.
-Imports cleaning, heads, phrases, segmentation and titles.
+Imports broken_titles, cleaning, heads, phrases, segmentation and titles.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from archive.ingest.broken_titles import runs_on
 from archive.ingest.cleaning import Unit
 from archive.ingest.heads import OFFICE, STATEMENTS, is_head
 from archive.ingest.phrases import HAN
 from archive.ingest.segmentation import DIGEST_TITLE
-from archive.ingest.titles import plain, runs_on
+from archive.ingest.titles import plain
 
 FIRST = 8  # units among which a document's title is
 SHORTEST = 4  # characters: fewer repeat themselves anywhere

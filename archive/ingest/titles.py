@@ -1,6 +1,6 @@
 """The lines of a title: column name, kicker, halves; and a title for a text that has none.
 
-Imports cleaning, draft, joining, phrases, roles, signs and wrapping.
+Imports broken_titles, cleaning, draft, phrases, roles and wrapping.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive.ingest.broken_titles import DOCUMENT_WORD, runs_on
 from archive.ingest.cleaning import Unit
 from archive.ingest.draft import Dropped
 from archive.ingest.joining import GOES_ON
 from archive.ingest.phrases import HAN, MARKS
 from archive.ingest.roles import Role
-from archive.ingest.signs import NEWS_VERB
 from archive.ingest.wrapping import width
 
 INFERRED_LENGTH = 40  # characters
@@ -37,12 +37,12 @@ DOCUMENT_CLASS = re.compile(
 )
 ENDS_AN_ATTRIBUTE = re.compile(r"[”》]$")  # 设“一站式” / 涉外商事服务台: what it qualifies is yet to come
 CLIPPED = re.compile(rf"[【\[]([{HAN}]{{2,8}}(?:报|报社|网|新闻|电视台|报道|社))[】\]]\s*(?=\S{{4,}})")
-QUOTED = re.compile(r"“[^“”]+”")
 # What a kicker ends with that tells an event: the headline under it is no rest of the sentence.
 TOLD = re.compile(
     r"(?:举行|在.{2,8}举办|召开|开幕|闭幕|启动|成立|揭牌|签约|落成|开业|投产|结束|落幕|告捷|归来|返国|抵达|访问|参展|办展|展销|展出|亮相|开讲|开班|开课|上线|运营|通车|开通|首发|见效|过半|翻番|增长|扩大|提速|升温|回暖|发布|公布|揭晓)$"
 )
 WATCHWORD = 3  # characters at least
+TWO_CLAUSES = 12  # characters: a line of two that tell, not of two idioms
 # What a watchword goes on with: 凝心聚力 开拓创新 / 推动贸促事业高质量发展 is one title.
 URGES = re.compile(
     "推动|推进|助力|助推|奋力|全力|努力|谱写|续写|书写|绘就|开创|打造|构建|加快|加强|促进|服务|共|携手|为|以|让|把|在|展现|彰显|迈向|走向|再|搭|争|做|深化|拓展|开拓|提升|实现|引领|赋能|护航|激发|开启|迎|建设|架起|铸|扩大|培育|擦亮"
@@ -50,12 +50,6 @@ URGES = re.compile(
 LEFT = re.compile(
     r"(?:离京|抵京|到京|返京|离华|抵华|来华|访华|回国|返国|离沪|抵沪|抵穗|离穗|离津|抵津|到达|抵达.{1,4}|结束访问.{0,4}|举行会谈|圆满(?:结束|成功|闭幕|落幕))$"
 )  # who came and went, over what came of it
-NO_PREDICATE = re.compile(
-    rf"[{HAN}A-Za-z0-9“”（）]{{4,14}}(?:展品|产品|样品|机械|设备|技术|企业|代表团|考察团|访问团|组团|小组|公司|商品|服务|特色|优势|特产|工艺品|食品|农产品)"
-)
-PREDICATE = re.compile(
-    rf"(?:[{HAN}]{{2,4}})?(?:[在赴抵到来进入登][{HAN}]{{1,6}}(?:展出|展览|展示|开幕|闭幕|举行|参展|访问|考察|推介|洽谈)|首次|首度|亮相|走俏|热销|畅销|出口|进入)[{HAN}]{{0,8}}"
-)  # 某地纺织机械 / 样品在津展出
 CARRIES_ON = re.compile(
     r"[在于的与和及同暨并将被赴]|活动|大会|会议|仪式|工作|座谈|通知|公告|纪要|启事|冀|[參参]加"
 )
@@ -65,39 +59,15 @@ BARE_COLUMN = re.compile(rf"(?![“”])[{HAN}]{{4}}")  # 他山之石, 市场�
 COLUMN_WORD = re.compile(
     rf"(?!媒体)[{HAN}]{{2,4}}(?:知识|常识|往来|信箱|问答|答疑|讲座|讲堂|课堂|茶座|窗口|之窗|园地|天地|论坛|广角|经纬|纵横|漫谈|杂谈|札记|文摘|服务台|热线|来信|之声|走廊|人物|风采|百科|说法|案例|指南|参谋|瞭望|扫描|聚焦|观察|透视|视点|简讯|短波|短讯|速递|动态)"
 )  # 外贸知识, 编读往来 over a title
+SERIES = re.compile(
+    r"^[^，。]{0,14}(?:系列(?:报道|报导|评论|述评|访谈)|特别报道|专题报道|连续报道|跟踪报道|追踪报道|系列之[一二三四五六七八九十\d]{1,3})\s*[·•・—\-]*\s*[（(]?[①-⑳一二三四五六七八九十\d]{0,3}[）)]?$"
+)  # 丝博会倒计时系列报道·③
+HEADLINE = re.compile(r"(?:让|别让|莫让|把|给|为何|为什么|如何|怎样|怎么|谁|何以|当)")
 DECK = 24  # characters: what is shorter may be a headline itself
-ACTOR = re.compile(r"(?:机构|企业|代表团|各方|协会|商会|贸促会|分会|委员会|专家|客商|[省市县国方城地])$")
 ACTS = re.compile(
     rf"(?:(?![赴为助访到进与向给让])[{HAN}]){{0,6}}(?:贸促会|分会|支会|商会|协会|企业|企業|代表团|代表團)(?!关于)[{HAN}\d]{{4,}}(?<!强调)(?<!指出)(?<!要求)$"
 )
-TAKES_OBJECT = re.compile(
-    "(?:受理|推出|助力|推动|推进|参加|出席|会见|走进|斩获|喜获|荣获|获得|打造|承办|主办|迎来|搭建|破解|签发|邀请|建立|实现|进军|[参參]加|獲得)$"
-)
-# A verb at whose object the line has not arrived: it may only begin to say of what kind that is.
-UNFINISHED = tuple(
-    (
-        re.compile(rf"(?:{verb})(?![{HAN}]{{0,12}}(?:{thing}))[{HAN}]{{0,10}}$"),
-        re.compile(rf"[{HAN}“”]{{0,10}}(?:{thing})$"),
-    )
-    for verb, thing in (
-        (
-            "发布|推出|印发|编印|编写|出版|发放",
-            "手册|指南|指引|目录|白皮书|蓝皮书|报告|清单|名录|指数|案例集?|汇编|地图|年鉴",
-        ),
-        ("举办|召开|承办|主办|举行|组织|开展", "会|展|展览|论坛|培训班?|讲座|沙龙|活动|大赛|仪式|年会"),
-        (
-            "成立|设立|揭牌|启用|建成|共建|组建",
-            "中心|平台|工作站|联络站|基地|办事处|委员会|联盟|服务站|窗口|代表处|法庭",
-        ),
-        ("签署|签订|达成|缔结", "协议|备忘录|合同|意向书|协定|约定"),
-    )
-)
-# What is done with it the line has not said: 把见面会 / 开到矿石码头.
-DISPOSED = re.compile(rf"(?:把|将)[{HAN}“”]{{2,8}}(?<![到在成进向上下出好细实住完了作为给入起来去])$")
 ISSUER = re.compile(r"(?:委员会|贸促会|分会|办公厅|办公室|厅|局|处|部|院|中心|商会|协会|政府|联合会)$")
-DOCUMENT_WORD = re.compile(
-    r"(?:会议)?(?:纪要|记录|通知|通告|公告|讲话|致辞|致词|发言|报告|侧记|纪实|综述|述评|倡议|(?<!一致)意见|办法|方案|决定|批复|函|启事|名单|简报|启示)$"
-)
 
 
 @dataclass(frozen=True)
@@ -116,6 +86,9 @@ def parse_title(heads: Sequence[Unit], below: Role = "") -> Title:
     dropped = [Dropped(head.text, COLUMN_NAME) for head in heads if head.role == "column"]
     while len(lines) > 1 and not HAN_LETTER.search(lines[0].text):
         dropped.append(Dropped(lines.pop(0).text, "外文刊名"))
+    if head := _length_of_head([line.text for line in lines]):
+        dropped += [Dropped(line.text, "文头") for line in lines[:head]]
+        lines = lines[head:]
     while len(lines) > 1 and plain(lines[0].text) == plain(lines[1].text):
         dropped.append(Dropped(lines.pop(0).text, "重复的标题"))
     if len(lines) > 1 and (
@@ -133,7 +106,7 @@ def parse_title(heads: Sequence[Unit], below: Role = "") -> Title:
     if texts and (named := COLUMN_BEFORE.match(texts[0])):
         dropped.append(Dropped(named.group(), COLUMN_NAME))
         texts[0] = texts[0][named.end() :]
-    deck = texts.pop() if len(texts) > 1 and _is_deck(texts[-2], texts[-1]) else ""
+    deck = texts.pop() if len(texts) > 1 and _is_deck(texts) else ""
     while len(texts) > 1 and (joint := _joint(texts[-2], texts[-1], lines, below)) is not None:
         texts[-2:] = [texts[-2] + joint + texts[-1]]
     if len(texts) == 1 and lines[-1].role == "label":
@@ -167,7 +140,8 @@ def infer_title(text: str) -> str:
 
 def _is_column(first: Unit, second: Unit) -> bool:
     if (
-        BRACKETED.fullmatch(first.text)
+        SERIES.search(first.text)
+        or BRACKETED.fullmatch(first.text)
         or BILINGUAL.fullmatch(first.text)
         or (second.gap and " " in first.text)
     ):
@@ -186,36 +160,34 @@ def _is_column(first: Unit, second: Unit) -> bool:
     return short and (second.gap > 0 or first.kind == "heading" or len(first.text) <= 3)
 
 
-def _is_deck(title: str, below: str) -> bool:
-    """A sentence under a headline that sums its text up: longer by half, in clauses."""
-    return "，" in below and len(below) >= DECK and len(below) * 2 >= len(title) * 3
+def _is_deck(texts: Sequence[str]) -> bool:
+    """What sums a text up under its headline: a sentence in clauses, longer by half; a third line of two phrases.
+
+    Also a plain line under a headline that no kicker can be, for it urges or asks: 让“山货”搭上班列去.
+    """
+    title, below = texts[-2:]
+    if "，" in below and len(below) >= DECK and len(below) * 2 >= len(title) * 3:
+        return True
+    if len(texts) > 2 and " " in below and " " not in title and len(below) >= len(title) + LONGER:
+        return min(len(phrase) for phrase in below.split(" ")) >= WATCHWORD
+    spoken = HEADLINE.match(title) and not HEADLINE.match(below) and "，" not in title
+    return bool(spoken) and " " not in below and len(below) >= len(title) + 3 and not runs_on(title, below)
 
 
-def runs_on(first: str, second: str) -> bool:
-    """Whether the second line is plainly the rest of the first."""
-    if (
-        GOES_ON.search(first)
-        or first[-1] in "：:"
-        or TAKES_OBJECT.search(first)
-        or (DOCUMENT_WORD.search(second) and len(second) <= 6)
-        or len(second) <= 3
-    ):
-        return True
-    if (
-        re.search(r"关于|^在.{4,}", first)
-        and DOCUMENT_WORD.search(second)
-        and not DOCUMENT_WORD.search(first)
-    ):
-        return True
-    if DISPOSED.search(first) and not DISPOSED.search(second):
-        return True
-    if any(awaits.search(first) and reached.fullmatch(second) for awaits, reached in UNFINISHED):
-        return True  # 发布工程机械 / 出海合规手册
-    if NO_PREDICATE.fullmatch(first) and not NEWS_VERB.search(first) and PREDICATE.fullmatch(second):
-        return True
-    if QUOTED.fullmatch(second) and re.search(rf"[{HAN}]$", first):
-        return True  # 牛羊菜坐上 / “绿色通道”
-    return bool(ACTOR.search(first) and re.match(r"[在赴将获被与同和暨]|(?:19|20)\d\d年", second))
+def _length_of_head(texts: Sequence[str]) -> int:
+    """How many lines over a title are the head of its document: 某某委员会 / 会议纪要; an office over 【专题】."""
+    for at, text in enumerate(texts[:-1]):
+        over = is_document_head(texts[: at + 1]) and not runs_on(text, texts[at + 1])
+        if at and over and (BRACKETED.fullmatch(text) or not DOCUMENT_CLASS.fullmatch(texts[at + 1])):
+            return at + 1
+    return 0
+
+
+def is_document_head(texts: Sequence[str]) -> bool:
+    """Nothing but an office and the class of a document, or the name of a column."""
+    classes = [text for text in texts if is_document_class(text) or BRACKETED.fullmatch(text)]
+    offices = [text for text in texts if text not in classes and ISSUER.search(text) and len(text) > 3]
+    return len(classes) + len(offices) == len(texts) and bool(classes or not texts)
 
 
 def _joint(first: str, second: str, lines: Sequence[Unit], below: Role) -> str | None:
@@ -226,8 +198,8 @@ def _joint(first: str, second: str, lines: Sequence[Unit], below: Role) -> str |
         return ""
     if " " in first and below == "subtitle":
         return " "  # two watchwords over a third
-    if _are_watchwords(first) and _tells_by_itself(second):
-        return None
+    if _are_watchwords(first) and (_tells_by_itself(second) or (" " in second and len(first) >= TWO_CLAUSES)):
+        return None  # a headline of two clauses has no four
     if ISSUER.search(first) and second.startswith("关于"):
         return ""
     alike = 0 if below == "subtitle" else max(2, max(len(first), len(second)) // 5)

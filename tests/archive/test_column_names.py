@@ -72,6 +72,9 @@ def test_marked_lines_inside_an_article_head_its_parts():
         "读者来信",
         "外贸知识",
         "＊花絮＊",
+        "■记者手记",
+        "□ 经济时评",
+        "▲来函照登",
     ],
 )
 def test_the_name_of_a_column_over_a_title_begins_an_article(column):

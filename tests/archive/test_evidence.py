@@ -116,3 +116,66 @@ def test_a_title_may_carry_the_notice_of_the_page_that_its_text_comes_from(line)
 )
 def test_two_lines_of_one_title_are_joined_and_a_column_is_left_out(upper, lower, title):
     assert titles(f"{upper}\n{lower}\n\n{OPENING}{LATER}") == [title]
+
+
+FEATURE = [
+    "灯塔下的拼箱仓",
+    "■ 本报记者 柏长青",
+    "仓库开在码头西头，清早六点就有人排队送货，叉车从门口一直排到灯塔底下。",
+    "先凑满一柜",
+    "“凑不满就等，等到船都开了。”开仓的头一年，大家都吃过这个亏，后来才想出拼箱的办法。",
+    "再摊薄运费",
+    "运费一项省下三成，账本就摊在门口的木桌上，谁来都能翻，翻到哪页都看得明白。",
+]
+
+
+def below_feature(line: str, lead: str) -> list[str]:
+    return titles("\n\n".join([*FEATURE, line, lead]))
+
+
+@pytest.mark.parametrize(
+    ("title", "lead"),
+    [
+        (
+            "景德镇瓷匠把茶杯烧进里斯本早市",
+            "由江西省贸促会牵线的瓷器市集在里斯本开张，烧杯子的师傅就站在炉前。",
+        ),
+        ("即墨花边搭上返程空箱", "即墨花边企业过去愁的是运费，返程空箱一到，花边便搭着走了。（林秋）"),
+        ("绥芬河一家面包房办妥原产地证", "面包房的老板娘从前不知道还要办证。（来源：龙江新闻网）"),
+        (
+            "义乌商户进夜校学写三种文字的提单",
+            "商户们白天卖货，晚上在义乌的一间教室里学写提单，三种文字各写一遍。",
+        ),
+    ],
+)
+def test_a_sentence_about_a_place_is_no_heading_among_short_ones(title, lead):
+    assert below_feature(title, lead) == [FEATURE[0], title]
+
+
+@pytest.mark.parametrize(
+    ("heading", "lead"),
+    [
+        ("还要有人押车", "押车的人要懂一点外语，还要会修冷机，两样都会的全城找不出十个。"),
+        ("义乌：把仓库开到海边", "义乌的商户不满足于在家等货，他们三家合租了一间仓库，就在灯塔边上。"),
+        ("谁来替小厂算这笔账", "“算不清就不敢接单。”说话的是一家小厂的会计，她面前摊着三本账。"),
+    ],
+)
+def test_a_phrase_among_others_like_it_is_a_heading(heading, lead):
+    assert below_feature(heading, lead) == [FEATURE[0]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["表1 各仓拼箱数量（2021年）", "图2 拼箱流程", "最后，祝各位生意兴隆！", "欣闻贵会迁入新址，谨致祝贺！"],
+)
+def test_the_name_of_a_table_or_a_wish_begins_no_article(line):
+    assert titles("\n\n".join(["拼箱仓年终小结", OPENING, line, LATER])) == ["拼箱仓年终小结"]
+
+
+@pytest.mark.parametrize("notice", ["【更正】", "[更 正]", "【致歉】", "更正：", "【遗失声明】"])
+def test_a_notice_may_have_its_title_run_in(notice):
+    found = titles(
+        "\n\n".join(["拼箱仓年终小结", OPENING, f"{notice}本报6月3日第2版刊登的图片说明有误，特此说明。"])
+    )
+    assert found[0] == "拼箱仓年终小结"
+    assert found[1:] == [notice.strip("【】[]：").replace(" ", "")]

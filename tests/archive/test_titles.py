@@ -154,3 +154,22 @@ def test_the_name_of_a_magazines_section_in_two_tongues_is_no_kicker(section):
 def test_an_abbreviation_beside_a_word_is_no_section(first):
     assert parse_title([Unit(first), Unit("落地三年看实效")]).text.endswith("落地三年看实效")
     assert not parse_title([Unit(first), Unit("落地三年看实效")]).dropped
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "kicker", "subtitle"),
+    [
+        (("自力更生广开财路 面向世界多换外汇", "拼箱仓开进灯塔码头", "三百家小厂头一回凑成整柜 船期缩短九天"), "拼箱仓开进灯塔码头", "自力更生广开财路 面向世界多换外汇", "三百家小厂头一回凑成整柜 船期缩短九天"),
+        (("老客也来凑热闹", "灯塔码头首日装满九柜", "花边一上午发走三千匹 商户建议多开两条船"), "灯塔码头首日装满九柜", "老客也来凑热闹", "花边一上午发走三千匹 商户建议多开两条船"),
+        (("码头新事系列报道·②", "让“花边”坐上头班船", "灯塔仓带旺沿海小厂出口生意"), "让“花边”坐上头班船", "", "灯塔仓带旺沿海小厂出口生意"),
+        (("特别报道（三）", "拼箱仓里的夜班"), "拼箱仓里的夜班", "", ""),
+        (("运费险能兜底 信用证可展期", "船东“失联” 市贸促会教你两招"), "船东“失联” 市贸促会教你两招", "运费险能兜底 信用证可展期", ""),
+        (("阿根廷皮革工业展览会", "在大连闭幕"), "阿根廷皮革工业展览会在大连闭幕", "", ""),
+        (("丹东市贸促支会", "办起单证夜校"), "丹东市贸促支会办起单证夜校", "", ""),
+        (("中国国际贸易促进委员会丹东市委员会", "会议纪要", "丹东市贸促会2018年第三次办公会议纪要"), "丹东市贸促会2018年第三次办公会议纪要", "", ""),
+        (("丹东市贸促会", "【专题】", "拼箱仓里的夜班"), "拼箱仓里的夜班", "", ""),
+    ],
+)  # fmt: skip
+def test_each_line_of_a_headline_has_its_part(lines, title, kicker, subtitle):
+    found = parse_title([Unit(line) for line in lines])
+    assert (found.text, found.kicker, found.subtitle) == (title, kicker, subtitle)

@@ -1,0 +1,84 @@
+"""Whether the second of two lines over a text is plainly the rest of the first: broken by the width of the column.
+
+Imports joining, phrases and signs.
+"""
+
+from __future__ import annotations
+
+import re
+
+from archive.ingest.joining import GOES_ON
+from archive.ingest.phrases import HAN
+from archive.ingest.signs import NEWS_VERB
+
+QUOTED = re.compile(r"“[^“”]+”")
+NO_PREDICATE = re.compile(
+    rf"[{HAN}A-Za-z0-9“”（）]{{4,14}}(?:展品|产品|样品|机械|设备|技术|企业|代表团|考察团|访问团|组团|小组|公司|商品|服务|特色|优势|特产|工艺品|食品|农产品)"
+)
+PREDICATE = re.compile(
+    rf"(?:[{HAN}]{{2,4}})?(?:[在赴抵到来进入登][{HAN}]{{1,6}}(?:展出|展览|展示|开幕|闭幕|举行|参展|访问|考察|推介|洽谈)|首次|首度|亮相|走俏|热销|畅销|出口|进入)[{HAN}]{{0,8}}"
+)  # 某地纺织机械 / 样品在津展出
+ACTOR = re.compile(r"(?:机构|企业|各方|会|团|节|专家|客商|[省市县国方城地])$")
+TAKES_OBJECT = re.compile(
+    "(?:受理|推出|助力|推动|推进|参加|出席|会见|走进|斩获|喜获|荣获|获得|打造|承办|主办|迎来|搭建|破解|签发|邀请|建立|实现|进军|[参參]加|獲得)$"
+)
+# A verb at whose object the line has not arrived: it may only begin to say of what kind that is.
+UNFINISHED = tuple(
+    (
+        re.compile(rf"(?:{verb})(?![{HAN}]{{0,12}}(?:{thing}))[{HAN}]{{0,10}}$"),
+        re.compile(rf"[{HAN}“”]{{0,10}}(?:{thing})$"),
+    )
+    for verb, thing in (
+        (
+            "发布|推出|印发|编印|编写|出版|发放",
+            "手册|指南|指引|目录|白皮书|蓝皮书|报告|清单|名录|指数|案例集?|汇编|地图|年鉴",
+        ),
+        ("举办|召开|承办|主办|举行|组织|开展", "会|展|展览|论坛|培训班?|讲座|沙龙|活动|大赛|仪式|年会"),
+        (
+            "成立|设立|揭牌|启用|建成|共建|组建",
+            "中心|平台|工作站|联络站|基地|办事处|委员会|联盟|服务站|窗口|代表处|法庭",
+        ),
+        ("签署|签订|达成|缔结", "协议|备忘录|合同|意向书|协定|约定"),
+    )
+)
+# 某市贸促支会 / 办起外贸英语夜校: who, and on the next line what.
+BODY_ALONE = re.compile(
+    rf"[{HAN}]{{2,12}}(?:贸促会|贸促分会|贸促支会|分会|支会|委员会|商会|协会|代表团|考察团|公司|集团)"
+)
+DOES = re.compile(
+    "[办开召签访组率推赢获助建设启搭架引派请邀发出走送帮教促打创举承参接联携编印]|受理|成立|共|为|向|将|把|让|在|赴|与|同|又|再|首|一[年月周天]"
+)
+# What is done with it the line has not said: 把见面会 / 开到矿石码头.
+DISPOSED = re.compile(rf"(?:把|将)[{HAN}“”]{{2,8}}(?<![到在成进向上下出好细实住完了作为给入起来去])$")
+DOCUMENT_WORD = re.compile(
+    r"(?:会议)?(?:纪要|记录|通知|通告|公告|讲话|致辞|致词|发言|报告|侧记|纪实|综述|述评|倡议|(?<!一致)意见|办法|方案|决定|批复|函|启事|名单|简报|启示)$"
+)
+
+
+def runs_on(first: str, second: str) -> bool:
+    """Whether the second line is plainly the rest of the first."""
+    if (
+        GOES_ON.search(first)
+        or first[-1] in "：:"
+        or TAKES_OBJECT.search(first)
+        or (DOCUMENT_WORD.search(second) and len(second) <= 6)
+        or len(second) <= 3
+    ):
+        return True
+    if (
+        re.search(r"关于|^在.{4,}", first)
+        and DOCUMENT_WORD.search(second)
+        and not DOCUMENT_WORD.search(first)
+    ):
+        return True
+    if DISPOSED.search(first) and not DISPOSED.search(second):
+        return True
+    if any(awaits.search(first) and reached.fullmatch(second) for awaits, reached in UNFINISHED):
+        return True  # 发布工程机械 / 出海合规手册
+    if NO_PREDICATE.fullmatch(first) and not NEWS_VERB.search(first) and PREDICATE.fullmatch(second):
+        return True
+    if QUOTED.fullmatch(second) and re.search(rf"[{HAN}]$", first):
+        return True  # 牛羊菜坐上 / “绿色通道”
+    if ACTOR.search(first) and re.match(r"[在赴将获被与同和暨]|(?:19|20)\d\d年", second):
+        return True
+    return bool(BODY_ALONE.fullmatch(first) and DOES.match(second))

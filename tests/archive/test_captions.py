@@ -1,0 +1,42 @@
+"""Running text that stands flush where paragraphs are set in: captions, broken at a width of their own."""
+
+import pytest
+
+from archive.ingest.cleaning import mend
+from archive.ingest.draft import Block
+
+TEXT = [
+    "　　码头西头的拼箱仓清早六点开门，叉车从门口",
+    "一直排到灯塔底下，送货的人要等上半个钟头才",
+    "能轮到卸车，仓库主任说旺季还要排得更长。",
+    "　　开仓的头一年，大家都吃过凑不满一柜的亏，",
+    "后来想出拼箱的办法，运费一项就省下了三成，",
+    "账本摊在门口的木桌上，谁来都能翻看。",
+    "",
+]
+
+
+def units(*lines: str) -> list[str]:
+    return [unit.text for unit in mend([Block(line) for line in [*TEXT, *lines, "", *TEXT]]).units]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        ["拼箱仓的工人在灯塔下清", "点即将装船的花边。", "　本报记者 柏长青摄"],
+        ["▲一名采购商在灯塔下试穿", "花边披肩，连声称好。", "　　　柏长青 摄"],
+        ["送行的人们在舷梯下向考察", "组成员挥手道别。", "　　新华社发（传真照片）"],
+        ["6月3日，工人在灯塔码头吊", "装返程空箱，箱里装的是花边。"],
+    ],
+)
+def test_a_caption_broken_at_its_own_width_is_one(caption):
+    assert caption[0].strip() + caption[1] in units(*caption)
+
+
+def test_the_lines_of_a_headline_stay_apart():
+    found = units("灯塔下的拼箱仓", "运费一项省下三成", "", *TEXT[:1])
+    assert {"灯塔下的拼箱仓", "运费一项省下三成"} <= set(found)
+
+
+def test_a_title_flush_over_a_text_set_in_stays_apart():
+    assert "灯塔下的拼箱仓" in units("灯塔下的拼箱仓", "　　过去不省，如今省了。")
