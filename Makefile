@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
+# A process a core. Files stay whole: many start a site of their own, once for all their tests.
+PYTEST = $(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .PHONY: serve test format lint types deploy-check test-unit test-browser test-whoosh bench bench-relevance bench-ingest bench-serving bench-faults bench-load bench-hostile audit lock messages test-postgresql wheelhouse test-wheelhouse
@@ -28,19 +30,19 @@ audit: $(VENV)/.locked-dev
 	BIN=$(BIN) .ci/audit
 
 test-unit: $(VENV)/.locked-dev
-	$(BIN)/pytest --ignore=tests/browser
+	$(PYTEST) --ignore=tests/browser
 
 test-browser: $(VENV)/.locked-dev
-	$(BIN)/pytest tests/browser
+	$(PYTEST) tests/browser
 
 # What speaks to the database once more, on a PostgreSQL that is started for it and gone afterwards.
 test-postgresql: $(VENV)/.locked-dev
-	tests/postgresql.sh $(BIN)/pytest tests/archive tests/search tests/config
+	tests/postgresql.sh $(PYTEST) tests/archive tests/search tests/config
 
 # The search tests once more on the Whoosh that Whoosh-Reloaded descends from: a swap stays a one-line change.
 test-whoosh: var/whoosh-2.7.4/.locked
 	PYTHONPATH=var/whoosh-2.7.4 $(BIN)/python -c "import whoosh; assert whoosh.__version__ == (2, 7, 4), whoosh.__version__"
-	PYTHONPATH=var/whoosh-2.7.4 $(BIN)/pytest tests/search
+	PYTHONPATH=var/whoosh-2.7.4 $(PYTEST) tests/search
 
 bench: $(VENV)/.locked-dev
 	$(BIN)/python -m bench.speed --growth --size $(or $(SIZE),10000)

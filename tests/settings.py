@@ -3,10 +3,13 @@
 import atexit
 import os
 import tempfile
+from pathlib import Path
 
 _data = tempfile.TemporaryDirectory(prefix="archive-tests-")
 atexit.register(_data.cleanup)
 os.environ["DATA_DIR"] = _data.name
+# Compiled once a state of the source, for every process and every site of the tests: each run would take half a minute.
+os.environ.setdefault("NUMBA_CACHE_DIR", str(Path(__file__).parent.parent / "var/test/compiled"))
 
 from config.settings import *  # noqa: E402, F403
 

@@ -24,9 +24,9 @@ def test_pieces_say_what_went_and_what_came(before, after, expected):
 
 
 def test_long_texts_are_not_compared_letter_by_letter():
-    start = time.monotonic()
+    start = time.process_time()
     assert len(compare("甲乙" * 40_000, "乙丙" * 40_000)) == 2
-    assert time.monotonic() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_only_paragraphs_that_differ_are_told():

@@ -3,6 +3,8 @@
 import pytest
 from django.contrib.auth.models import Group, Permission, User
 
+from tests.conftest import as_migrated
+
 pytestmark = pytest.mark.django_db
 
 EDITORS_MAY = {
@@ -26,3 +28,10 @@ def test_no_permission_is_there_twice():
         "codename", flat=True
     )
     assert len(codenames) == len(set(codenames))
+
+
+def test_tests_that_empty_the_tables_leave_the_groups_to_others(pytestconfig):
+    Group.objects.all().delete()
+    as_migrated(pytestconfig)
+    test_groups_have_their_rights("编辑", EDITORS_MAY)
+    test_no_permission_is_there_twice()

@@ -49,7 +49,9 @@ print([(rows.label(table), rows.count(table), rows.dump(table)) for table in row
 
 def run(data_dir: Path, *arguments: str, database: str = "") -> str:
     """Without a database: SQLite in data_dir."""
-    environment = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    environment = {
+        name: os.environ[name] for name in ("PATH", "HOME", "NUMBA_CACHE_DIR") if name in os.environ
+    }
     environment |= {"DATA_DIR": str(data_dir), "DJANGO_SETTINGS_MODULE": "config.settings"}
     environment |= {"DATABASE_URL": database} if database else {}
     done = subprocess.run(
@@ -82,10 +84,11 @@ def postgresql() -> Iterator[str]:
     if connection.vendor != "postgresql":
         pytest.skip("tests/postgresql.sh runs this one")
     url = os.environ["DATABASE_URL"]
+    name = f"{connection.settings_dict['NAME']}_moved"  # a process of tests each
     with psycopg.connect(url, autocommit=True) as server:
-        server.execute("CREATE DATABASE moved")
-        yield url.rsplit("/", 1)[0] + "/moved"
-        server.execute("DROP DATABASE moved WITH (FORCE)")
+        server.execute(f"CREATE DATABASE {name}")
+        yield f"{url.rsplit('/', 1)[0]}/{name}"
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def test_a_backup_neither_waits_nor_makes_wait_on_postgresql(tmp_path, postgresql):

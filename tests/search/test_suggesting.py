@@ -90,7 +90,7 @@ def test_the_index_is_asked_few_times():
 
 def test_completion_takes_little_time():
     suggest("a")
-    began = time.perf_counter()
+    began = time.process_time()
     for typed in ("z", "zh", "中", "lian", "s"):
         suggest(typed)
-    assert (time.perf_counter() - began) / 5 < 0.05
+    assert (time.process_time() - began) / 5 < 0.05
