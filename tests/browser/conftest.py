@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,10 +94,10 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def page(browser: Browser, site: Site) -> Iterator[Page]:
-    """A page of a fresh visitor; a request that leaves the site or an error in the console fails the test."""
-    context = browser.new_context(base_url=site.address, locale="zh-CN")
+@contextmanager
+def visit(browser: Browser, site: Site, locale: str = "zh-CN") -> Iterator[Page]:
+    """A page of a fresh visitor; a request that leaves the site or an error in the console fails who asked for it."""
+    context = browser.new_context(base_url=site.address, locale=locale)
     page = context.new_page()
     strangers, errors = [], []
     page.on(
@@ -108,6 +109,12 @@ def page(browser: Browser, site: Site) -> Iterator[Page]:
     context.close()
     assert not strangers
     assert not errors
+
+
+@pytest.fixture
+def page(browser: Browser, site: Site) -> Iterator[Page]:
+    with visit(browser, site) as page:
+        yield page
 
 
 def _is_strange(url: str, site: Site) -> bool:

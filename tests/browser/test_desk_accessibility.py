@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.test_accessibility import complaints
+from tests.browser.conftest import visit
+from tests.browser.test_accessibility import complaints, look
 from tests.browser.test_upload import sign_in
 
 PAGES = [
@@ -47,23 +48,22 @@ WIDGETS = [  # Django's own, drawn by its scripts, which no template reaches
 @pytest.fixture(scope="module")
 def signed_in(browser: Browser, site) -> Iterator[Page]:
     """One editor for all these pages: a sign-in is costly by design."""
-    context = browser.new_context(base_url=site.address, locale="zh-CN")
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    sign_in(page, site)
-    yield page
-    context.close()
-    assert not errors
+    with visit(browser, site) as page:
+        sign_in(page, site)
+        yield page
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.fixture(scope="module")
+def opened(signed_in: Page, request) -> Page:
+    assert signed_in.goto(f"/admin/{request.param}").ok
+    return signed_in
+
+
+@pytest.mark.parametrize("opened", PAGES, indirect=True, scope="module")
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 360)])
-def test_axe_finds_nothing_serious_on_the_desk(signed_in: Page, address, scheme, width):
-    signed_in.emulate_media(color_scheme=scheme)
-    signed_in.set_viewport_size({"width": width, "height": 900})
-    assert signed_in.goto(f"/admin/{address}").ok
-    assert complaints(signed_in, leaving=WIDGETS) == []
+def test_axe_finds_nothing_serious_on_the_desk(opened: Page, scheme, width):
+    look(opened, scheme, width)
+    assert complaints(opened, leaving=WIDGETS) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
