@@ -13,7 +13,7 @@ from datetime import timedelta
 from typing import IO
 
 from django.contrib.auth.models import User
-from django.db import InterfaceError, OperationalError, close_old_connections, transaction
+from django.db import close_old_connections, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,6 +25,7 @@ from archive.ingest.draft import UnreadableBulletin
 from archive.models import Arrival, Bulletin
 from archive.models.arrival import UNREAD
 from archive.originals import DamagedOriginal
+from archive.outages import DATABASE_AWAY
 from archive.receiving import Receipt, is_folder, receive_file, unpack
 
 logger = logging.getLogger(__name__)
@@ -78,10 +79,7 @@ def read_arrival(arrival_id: int) -> None:
         _settle(arrival, State.REFUSED, reason=str(error))
     except (FileNotFoundError, DamagedOriginal):
         _settle(arrival, State.FAILED, reason=_("收到的文件已不在或已损坏，请再上传一次。"))
-    except (
-        OperationalError,
-        InterfaceError,
-    ) as error:  # the database went away, and the file is not to blame
+    except DATABASE_AWAY as error:
         logger.warning("arrival %d waits again: %s", arrival.pk, error)
         close_old_connections()
         _put_back(arrival)

@@ -1,17 +1,17 @@
-"""What is said when a page cannot be given: a page that helps to readers, JSON to programs. Imports Django alone."""
+"""What is said when a page cannot be given: a page that helps to readers, JSON to programs. Imports outages alone."""
 
 from __future__ import annotations
 
 import sys
 
 from django.core.exceptions import SuspiciousOperation
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from archive.outages import DATABASE_AWAY
+
 API = "/api/"
-AWAY = (OperationalError, InterfaceError)  # the database is stopped, out of connections, locked or full
 RETRY_SECONDS = 10
 
 
@@ -34,7 +34,7 @@ def gone(request: HttpRequest) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Its page stands alone: what failed may be what every other page needs. Django calls it while it handles the
     exception, from wherever that came: a view, or a middleware that reads the session."""
-    if isinstance(sys.exception(), AWAY):
+    if isinstance(sys.exception(), DATABASE_AWAY):
         return unavailable(request)
     return answer(request, 500, _("服务器出错，编辑会收到记录。请稍后再试。"))
 

@@ -36,5 +36,13 @@ def test_server_error_is_told_without_the_rest_of_the_site():
     )
 
 
+@pytest.mark.parametrize("told", [errors.server_error, errors.unavailable])
+def test_what_failed_is_told_though_no_static_file_was_collected(settings, tmp_path, told):
+    files = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = settings.STORAGES | {"staticfiles": files}
+    assert "/static/css/base.css" in told(RequestFactory().get("/x")).content.decode()
+
+
 def test_page_of_the_record_is_only_read(client):
     assert client.post("/articles/").status_code == 405

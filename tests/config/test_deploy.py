@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import dj_database_url
+import psycopg
 import pytest
 import yaml
 from django.core.management import get_commands
@@ -110,13 +112,25 @@ def test_the_image_holds_all_that_runs_and_what_it_copies_is_there():
 def test_compose_sets_what_is_read_and_asks_what_is_answered():
     services = yaml.safe_load((DEPLOY / "compose.yaml").read_text())["services"]
     site = services["site"]
-    assert set(site["environment"]) <= names_read() | {"DATABASE_URL"}
+    assert set(site["environment"]) <= names_read() | {"DATABASE_URL", "PGPASSWORD"}
     assert (ROOT / "deploy" / site["build"]["context"] / site["build"]["dockerfile"]).resolve().exists()
     assert site["depends_on"].keys() <= services.keys()
     image = (DEPLOY / "Containerfile").read_text()
     assert re.search(r"127\.0\.0\.1:8000/healthz", image)
     assert resolve("/healthz").view_name == "search:healthz"
     assert set(re.findall(r"python manage\.py (\w+)", image)) <= get_commands().keys()
+
+
+def test_compose_takes_a_password_of_any_characters(monkeypatch):
+    """Which is no part of the database's address: the driver reads it from where compose puts it."""
+    site = yaml.safe_load((DEPLOY / "compose.yaml").read_text())["services"]["site"]["environment"]
+    address = dj_database_url.parse(site["DATABASE_URL"])
+    assert (address["USER"], address["HOST"], address["NAME"]) == ("archive", "database", "archive")
+    monkeypatch.setenv(
+        "PGPASSWORD", re.sub(r"\$\{POSTGRES_PASSWORD:\?.*\}", "a@b/c?d#e%", site["PGPASSWORD"])
+    )
+    taken = {option.keyword: option.val for option in psycopg.pq.Conninfo.get_defaults()}
+    assert taken[b"password"] == b"a@b/c?d#e%"
 
 
 def test_the_image_has_the_python_that_is_tested_and_runs_as_nobody_of_note():
