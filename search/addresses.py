@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 from urllib.parse import quote_plus
 
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from search.faceting import Facet, FacetValue, YearBar
 from search.forms import SORTS
@@ -27,14 +29,14 @@ SHOWN = 8  # values of a facet before "more"
 NEAR_PAGES = 2  # on either side of the current one
 
 
-@dataclass(frozen=True)
-class Link:
-    """A choice among others: its address, and whether it is the one taken."""
+class Link(NamedTuple):
+    """A choice among others: its address, and whether it is the one taken. A page has some two hundred, and a tuple is
+    made three times as fast as a dataclass."""
 
     label: str
     href: str
     is_current: bool = False
-    count: int | None = None
+    count: int | None = None  # type: ignore[assignment]  # before the method of tuples
     above: str = ""  # the province of a branch that stands without it
     is_beneath: bool = False  # a branch under that of its province
 
@@ -46,9 +48,13 @@ class FacetLinks:
     first: tuple[Link, ...]
     others: tuple[Link, ...]
 
+    @property
+    def more(self) -> str:
+        n = len(self.others)
+        return ngettext("另外 %(n)s 项", "另外 %(n)s 项", n) % {"n": n}
 
-@dataclass(frozen=True)
-class YearLink:
+
+class YearLink(NamedTuple):
     bar: YearBar
     href: str
     label: str
@@ -131,9 +137,16 @@ class _Address:
         }
         self._written = {name: _write(name, values) for name, values in self._values.items()}
 
+    @cached_property
+    def _around_hit(self) -> tuple[str, str]:
+        """What stands before an article's number, and between it and that of the hit."""
+        before, after = reverse("search:hit", args=[0]).rsplit("0", 1)
+        return before, after + self.added("n")("")
+
     def of_hit(self, pk: int, number: int, place: str = "") -> str:
         """Of the article as hit `number` of the search, at a place of it."""
-        return f"{reverse('search:hit', args=[pk])}{self.added('n')(str(number))}{place}"
+        before, after = self._around_hit
+        return f"{before}{pk}{after}{number}{place}"
 
     def with_(self, **changes: str | None) -> str:
         """The address with these parameters; None leaves one out. A change leads to the first page."""

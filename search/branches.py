@@ -70,6 +70,11 @@ def _read_names(rows: tuple[tuple[str, ...], ...]) -> tuple[BranchNames, ...]:
     )
 
 
+@kept_until_written
+def names_by_slug() -> dict[str, BranchNames]:
+    return {branch.slug: branch for branch in read_names()}
+
+
 @lru_cache(maxsize=2)
 def _slugs(names: tuple[BranchNames, ...]) -> dict[str, str]:
     """Folded name -> slug. A whole name goes before a province, a province before a shortened name."""

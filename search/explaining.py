@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from archive.models import Article
 from search import analysis
-from search.highlighting import folded, pattern_of, stretch_of
+from search.highlighting import pattern_of, stretches_of
 from search.parsing import Leaf
 from search.query import Text
 from search.synonyms import Synonyms
@@ -22,8 +23,7 @@ MOST_WORDS = 8  # of one sentence
 MOST_WRITINGS = 3
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(NamedTuple):
     sought: str
     found: str  # where, how often and how written; or that it is not there
 
@@ -36,12 +36,11 @@ class _Way:
     pattern: re.Pattern[str]
 
 
-@dataclass(frozen=True)
-class _Part:
-    """A part of an article, its texts original and folded: the same places in both."""
+class _Part(NamedTuple):
+    """Of an article."""
 
     label: str
-    texts: tuple[tuple[str, str], ...]
+    texts: tuple[str, ...]
 
 
 class _Words:
@@ -81,9 +80,7 @@ class Explainer:
         places, writings = [], dict[str, None]()
         for part in parts:
             written = [
-                text[slice(*stretch_of(text, match))]
-                for text, folded_text in part.texts
-                for match in way.pattern.finditer(folded_text)
+                text[start:end] for text in part.texts for start, end in stretches_of(way.pattern, text)
             ]
             if written:
                 places.append(self._words.place % {"part": part.label, "count": len(written)})
@@ -142,4 +139,4 @@ def _parts_of(article: Article, words: _Words) -> Mapping[str, Sequence[_Part]]:
 
 
 def _part(label: str, texts: Iterable[str]) -> _Part:
-    return _Part(label, tuple((text, folded(text)) for text in dict.fromkeys(filter(None, texts))))
+    return _Part(label, tuple(dict.fromkeys(filter(None, texts))))

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from archive.models import Article, Branch
 from archive.models.branch import is_english
-from search.branches import read_names
+from search.branches import names_by_slug
 from search.evaluation import Evaluation
 from search.query import Filters
 
@@ -19,11 +20,10 @@ MOST_VALUES = 40  # of one facet; what is chosen is always among them
 MOST_YEARS = 150  # of the histogram
 
 
-@dataclass(frozen=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     value: str
     label: str
-    count: int
+    count: int  # type: ignore[assignment]  # before the method of tuples
     chosen: bool
     province: str = ""  # of a branch
     is_head: bool = False  # the branch of the province itself
@@ -36,12 +36,11 @@ class Facet:
     values: tuple[FacetValue, ...]
 
 
-@dataclass(frozen=True)
-class YearBar:
+class YearBar(NamedTuple):
     """One year of the histogram, its place in the units of the picture: a year is 10 wide, the picture 100 high."""
 
     year: int
-    count: int
+    count: int  # type: ignore[assignment]  # before the method of tuples
     x: int
     y: float
     height: float
@@ -65,7 +64,7 @@ def facets_of(evaluation: Evaluation | None, filters: Filters) -> tuple[Facet, .
 
 
 def _branch_facet(values: list[tuple[str, int]], chosen: Sequence[str]) -> Facet:
-    branches = {branch.slug: branch for branch in read_names()} if values else {}
+    branches = names_by_slug() if values else {}
     in_english = is_english()
     found = []
     for slug, count in values:

@@ -69,25 +69,6 @@ class SearchForm(forms.Form):
     n = forms.IntegerField(required=False, min_value=1, max_value=DEEPEST)
     synonyms = forms.ChoiceField(required=False, choices=[("on", "on"), ("off", "off")])
 
-    default_error_messages: Mapping[str, Any] = {
-        "sort": _("排序只有 relevance、newest、oldest 三种。"),
-        "page": _("页码要是从 1 起的整数。"),
-        "per_page": _("每页篇数要在 1 到 100 之间。"),
-        "n": _("n 要是从 1 到 10000 的整数。"),
-        "synonyms": _("synonyms 只有 on 和 off 两种。"),
-    }
-
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        super().__init__(data)
-        self.fields["from"] = forms.DateField(required=False)
-        self.fields["to"] = forms.DateField(required=False)
-        for name, message in self.default_error_messages.items():
-            self.fields[name].error_messages = dict.fromkeys(
-                ("invalid", "invalid_choice", "min_value", "max_value"), message
-            )
-        for name in ("from", "to"):
-            self.fields[name].error_messages["invalid"] = _("日期要写成 2024-11-20 的样子。")
-
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("from") and data.get("to") and data["from"] > data["to"]:
@@ -118,6 +99,37 @@ class SearchForm(forms.Form):
             per_page=data.get("per_page") or 10,
             synonyms=data.get("synonyms") != "off",
         )
+
+
+_MESSAGES = {
+    "sort": _("排序只有 relevance、newest、oldest 三种。"),
+    "page": _("页码要是从 1 起的整数。"),
+    "per_page": _("每页篇数要在 1 到 100 之间。"),
+    "n": _("n 要是从 1 到 10000 的整数。"),
+    "synonyms": _("synonyms 只有 on 和 off 两种。"),
+    "from": _("日期要写成 2024-11-20 的样子。"),
+    "to": _("日期要写成 2024-11-20 的样子。"),
+}
+
+
+class _Fields(dict[str, forms.Field]):
+    """Those of all forms in common. No form changes its fields, and Django would copy each for every request."""
+
+    def __deepcopy__(self, _memo: object) -> _Fields:
+        return self
+
+
+def _fields() -> _Fields:
+    """With those of which Python keeps the names for itself, and messages of ours."""
+    dates = {name: forms.DateField(required=False) for name in ("from", "to")}
+    fields = _Fields(SearchForm.base_fields | dates)
+    for name, message in _MESSAGES.items():
+        messages = dict.fromkeys(("invalid", "invalid_choice", "min_value", "max_value"), message)
+        fields[name].error_messages |= messages
+    return fields
+
+
+SearchForm.base_fields = _fields()
 
 
 def _filters(data: Mapping[str, Any]) -> Filters:

@@ -36,12 +36,14 @@ def folded(text: str) -> str:
     return analysis.fold(written_out(text))
 
 
-def stretch_of(text: str, match: re.Match[str]) -> tuple[int, int]:
-    """From where to where in the text there stands what was found in the folded text."""
-    start, end = match.span()
-    if (places := bounds(text)) is None:
-        return start, end
-    return places[start], max(places[end], places[end - 1] + 1)
+@lru_cache(maxsize=4096)
+def stretches_of(pattern: re.Pattern[str], text: str) -> tuple[tuple[int, int], ...]:
+    """From where to where in the text there stands what the pattern finds in it as folded. A page of hits asks thrice:
+    what of the query stands in an article at all, where it is marked, and why the article is a hit."""
+    found = tuple(match.span() for match in pattern.finditer(folded(text)))
+    if not found or (places := bounds(text)) is None:
+        return found
+    return tuple((places[start], max(places[end], places[end - 1] + 1)) for start, end in found)
 
 
 class Span(NamedTuple):
@@ -76,27 +78,27 @@ class Marker:
 
     def fitted(self, texts: Iterable[str]) -> Marker:
         """For one article: the words of a run that stands in it whole are not marked apart from it."""
-        parts = [folded(text) for text in texts]
-        whole = [run for run in self._runs if any(run.pattern.search(part) for part in parts)]
+        parts = [text for text in texts if text]
+        whole = [run for run in self._runs if any(stretches_of(run.pattern, part) for part in parts)]
         return Marker(
             whole, [word for word in self._words if not any(word.text in run.text for run in whole)]
         )
 
     def is_met(self, text: str) -> bool:
         """A whole run stands in the text, or every one of the words of what was not quoted."""
-        part = folded(text)
-        return any(run.pattern.search(part) for run in self._runs) or (
-            bool(self._words) and all(word.pattern.search(part) for word in self._words)
+        return any(stretches_of(run.pattern, text) for run in self._runs) or (
+            bool(self._words) and all(stretches_of(word.pattern, text) for word in self._words)
         )
 
     def find(self, text: str) -> list[Span]:
         """Where the text is to be marked, in order; what overlaps or touches is one mark."""
-        part = folded(text)
         spans = [
-            Span(*stretch_of(text, match), n)
-            for n, sought in enumerate([*self._runs, *self._words])
-            for match in sought.pattern.finditer(part)
+            Span(start, end, n)
+            for n, sought in enumerate((*self._runs, *self._words))
+            for start, end in stretches_of(sought.pattern, text)
         ]
+        if len(spans) < 2:
+            return spans
         chosen: list[Span] = []
         for span in sorted(spans, key=lambda span: (span.start, -span.end)):
             if not chosen or span.start > chosen[-1].end:
@@ -222,6 +224,7 @@ def _sought(leaves: Iterable[Text | Prefix]) -> list[_Sought]:
     return [_Sought(leaf.text, pattern) for leaf in leaves if (pattern := pattern_of(leaf))]
 
 
+@lru_cache(maxsize=1024)  # the words that mark are those that explain
 def pattern_of(leaf: Text | Prefix) -> re.Pattern[str] | None:
     """Finds the leaf as the index does: any space between its units, any mark for a mark, Latin words whole."""
     found = analysis.units(leaf.text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from archive.revision import kept_until_written
 from search import analysis, branches, vocabulary
 from search.branches import BranchNames
 from search.parsing import Parsed, parse
@@ -62,8 +63,9 @@ def _with_folded(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*names, *map(analysis.fold, names))))
 
 
+@kept_until_written
 def current_synonyms() -> Synonyms:
-    """The lexicon's and the editors', and the branches' names among themselves."""
+    """The lexicon's and the editors', and the branches' names among themselves. Made anew where one of these changed."""
     return _synonyms(branches.read_names(), vocabulary.current_groups())
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from django import template
+from django.conf import settings
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, to_locale
@@ -23,6 +24,20 @@ _HAN = re.compile(r"[\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff
 def interface_language() -> str:
     """zh-Hans, zh-Hant or en, as BCP 47 writes it."""
     return to_locale(get_language() or "zh-hans").replace("_", "-")
+
+
+@register.simple_tag
+def other_languages() -> SafeString:
+    """A button for each language but the interface's own."""
+    return _other_languages(get_language())
+
+
+@lru_cache
+def _other_languages(current: str | None) -> SafeString:
+    button = '<button name="language" value="{0}" lang="{0}">{1}</button>'
+    return format_html_join(
+        "", button, (language for language in settings.LANGUAGES if language[0] != current)
+    )
 
 
 @register.filter
