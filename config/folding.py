@@ -6,7 +6,7 @@ A page has some two hundred such steps, most of them in its frame. Imports Djang
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from django.template.base import FilterExpression, Node, NodeList, Origin, Template, TextNode, Variable
@@ -24,6 +24,7 @@ class Folding(base.Loader):
     def get_template(self, template_name: str, skip: list[Origin] | None = None) -> Template:
         template = super().get_template(template_name, skip)
         fold(template.nodelist)
+        template.nodelist = _Frame(template.nodelist)
         return template
 
 
@@ -31,14 +32,28 @@ class Loader(cached.Loader, Folding):
     """Keeps what the next in line compiled and folded."""
 
 
+class _Frame(NodeList):
+    """Django asks a template for its blocks whenever a page is rendered that extends it: they are looked for once."""
+
+    def __init__(self, nodes: Iterable[Node]) -> None:
+        super().__init__(nodes)
+        self._found: dict[type[Node], list[Node]] = {}
+
+    def get_nodes_by_type(self, nodetype: type[Node]) -> list[Node]:
+        if nodetype not in self._found:
+            self._found[nodetype] = super().get_nodes_by_type(nodetype)
+        return self._found[nodetype]
+
+
 class Folded(Node):
     def __init__(self, nodes: list[Node]) -> None:
         self._nodes = NodeList(nodes)
+        self._has_addresses = any(isinstance(node, URLNode) for node in nodes)
         self._rendered: dict[tuple[str | None, str], SafeString] = {}
 
     def render(self, _context: Context) -> SafeString:
         """Knowing nothing of the page, so that nothing of one reader's page can be kept for another's."""
-        key = get_language(), get_script_prefix()
+        key = get_language(), get_script_prefix() if self._has_addresses else ""
         if (rendered := self._rendered.get(key)) is None:
             rendered = self._rendered[key] = self._nodes.render(Context())
         return rendered

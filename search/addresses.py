@@ -264,6 +264,10 @@ def _facet_links(address: _Address, facet: Facet) -> FacetLinks:
 def _placed(values: Iterable[FacetValue]) -> Iterator[tuple[FacetValue, str, bool]]:
     """In the same order, but the branches of a province together, its own first: with the province to be told where
     its own is not there, and whether the value stands beneath it."""
+    values = tuple(values)
+    if not any(value.province for value in values):  # they are no branches
+        yield from ((value, "", False) for value in values)
+        return
     groups: dict[str, list[FacetValue]] = {}
     for value in values:
         groups.setdefault(value.province or f"/{value.value}", []).append(value)

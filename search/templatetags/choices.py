@@ -28,6 +28,19 @@ def year_bars(links: Iterable[YearLink]) -> SafeString:
     return mark_safe("".join(map(_year_bar, links)))  # noqa: S308  escaped there
 
 
+@register.simple_tag
+def choice_links(links: Iterable[Link]) -> SafeString:
+    """Ways to see the same hits, which lead a robot nowhere new."""
+    return mark_safe("".join(map(choice_link, links)))  # noqa: S308  escaped there
+
+
+@register.simple_tag
+def choice_link(link: Link) -> SafeString:
+    current = _CURRENT if link.is_current else ""
+    html = f'<a href="{escape(link.href)}" rel="nofollow"{current}>{escape(link.label)}</a>'
+    return mark_safe(html)  # noqa: S308  escaped above
+
+
 def _facet_value(link: Link, language: str) -> str:
     beneath = ' class="facet__beneath"' if link.is_beneath else ""
     current = _CURRENT if link.is_current else ""

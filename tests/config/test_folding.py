@@ -5,6 +5,7 @@ from django.template import Template, engines
 from django.template.base import Node
 from django.template.context import Context
 from django.template.loader import get_template
+from django.template.loader_tags import BlockNode
 from django.urls import set_script_prefix
 from django.utils import translation
 
@@ -80,3 +81,10 @@ def test_pages_are_rendered_from_folded_templates():
     assert any(isinstance(node, Folded) for node in frame.nodelist)
     assert get_template("base.html").template is frame  # type: ignore[attr-defined]
     assert engines["django"].get_template("search/search.html")
+
+
+def test_the_blocks_of_a_frame_are_looked_for_once():
+    frame = get_template("base.html").template.nodelist  # type: ignore[attr-defined]
+    blocks = frame.get_nodes_by_type(BlockNode)
+    assert {"title", "content", "search", "nav_search"} <= {block.name for block in blocks}
+    assert frame.get_nodes_by_type(BlockNode) is blocks

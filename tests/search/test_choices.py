@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from archive.templatetags.languages import in_script, quoting
 from search.addresses import Link, YearLink
 from search.faceting import YearBar
-from search.templatetags.choices import facet_values, year_bars
+from search.templatetags.choices import choice_links, facet_values, year_bars
 
 
 def test_every_text_of_a_value_is_escaped():
@@ -23,6 +23,12 @@ def test_a_chosen_value_and_one_beneath_its_province_say_so():
     assert "aria-current" not in plain
     assert 'aria-current="true"' in chosen
     assert chosen.startswith('<li class="facet__beneath">')
+
+
+def test_a_way_to_see_the_same_hits_is_none_for_robots():
+    html = choice_links([Link("<最新>", "?q=1&sort=newest"), Link("最早", "?", is_current=True)])
+    assert html.startswith('<a href="?q=1&amp;sort=newest" rel="nofollow">&lt;最新&gt;</a>')
+    assert html.endswith('<a href="?" rel="nofollow" aria-current="true">最早</a>')
 
 
 def test_a_bar_leads_to_its_year_and_names_it():
