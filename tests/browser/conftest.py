@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+MANAGE = [sys.executable, "manage.py"]
+PASSWORD = "cang-jing-ge-1952"
 HOW_TO_GET_ONE = "No Chromium on this machine: the browser tests did not run. On Debian: apt install chromium fonts-noto-cjk"
 
 
@@ -39,8 +41,12 @@ def pytest_terminal_summary(terminalreporter):
 class Site:
     address: str
     data_dir: Path
+    environment: dict[str, str] = field(repr=False)
     editor: str = "bianji"
-    password: str = "cang-jing-ge-1952"
+    password: str = PASSWORD
+
+    def manage(self, *arguments: str) -> None:
+        subprocess.run([*MANAGE, *arguments], cwd=ROOT, env=self.environment, check=True)
 
 
 def _free_port() -> int:
@@ -54,20 +60,18 @@ def site(tmp_path_factory) -> Iterator[Site]:
     """The site as `make serve` runs it: prepared, then gunicorn and the indexer."""
     data_dir = tmp_path_factory.mktemp("data")
     port = _free_port()
-    site = Site(f"http://127.0.0.1:{port}", data_dir)
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("DJANGO_SETTINGS")},
         "DATA_DIR": str(data_dir),
         "PORT": str(port),
         "HOST": "127.0.0.1",
-        "DJANGO_SUPERUSER_PASSWORD": site.password,
+        "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
     }
-    manage = [sys.executable, "manage.py"]
-    subprocess.run([*manage, "prepare"], cwd=ROOT, env=environment, check=True)
-    create = ["createsuperuser", "--noinput", "--username", site.editor, "--email", "bianji@example.com"]
-    subprocess.run([*manage, *create], cwd=ROOT, env=environment, check=True)
+    site = Site(f"http://127.0.0.1:{port}", data_dir, environment)
+    site.manage("prepare")
+    site.manage("createsuperuser", "--noinput", "--username", site.editor, "--email", "bianji@example.com")
     server = subprocess.Popen(
-        [*manage, "serve"], cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True
+        [*MANAGE, "serve"], cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True
     )
     seen = []
     for line in server.stderr:
