@@ -117,7 +117,7 @@ def test_the_worker_takes_in_what_is_published_and_stops_when_told(tmp_path):
         assert _becomes(lambda: "已索引 1，待索引 0" in _status(python, environment))
     finally:
         worker.send_signal(signal.SIGTERM)
-        assert worker.wait(20) == 0
+        assert worker.wait(60) == 0
 
 
 def test_what_tends_the_index_ends_with_the_indexer(monkeypatch):
