@@ -120,6 +120,14 @@ def test_whoosh_is_imported_in_its_rooms_only():
     assert users <= set(WITH_WHOOSH)
 
 
+def test_what_knows_whooshs_rooms_is_tested_on_both_of_its_releases():
+    tested = (ROOT / "Makefile").read_text().split("\nON_WHOOSH = ")[1].splitlines()[0].split()
+    for path in (ROOT / "tests/search").glob("test_*.py"):
+        if any(is_in(name, room) for name in imports_of(path) for room in (*WITH_WHOOSH, "whoosh")):
+            assert path.stem.removeprefix("test_") in tested
+    assert all((ROOT / f"tests/search/test_{name}.py").exists() for name in tested)
+
+
 def test_nothing_of_the_product_imports_tests_or_bench():
     for module, names in MODULES.items():
         assert not [name for name in names if is_in(name, "tests") or is_in(name, "bench")], module
