@@ -45,7 +45,7 @@ NOT_NAMES = frozenset(
 )
 
 NO_SIGNATURE = re.compile(
-    r"[摄攝供讯電电网報报社稿完续略图摘上下注笑声场]$|掌声|鼓掌|综合|整理|编译|[全下上原图附]文|附|表|见|未完|待续"
+    r"[摄攝供讯電电网報报社稿完续略图摘上下注笑声场]$|资料|图片|照片|视频|来源|掌声|鼓掌|综合|整理|编译|[全下上原图附]文|附|表|见|未完|待续"
 )
 
 
@@ -161,6 +161,12 @@ def split_names(text: str) -> tuple[str, ...]:
 def dateline_authors(text: str) -> tuple[Author, ...]:
     """Of the brackets behind 本报讯."""
     return () if NO_SIGNATURE.search(text) else stated_authors(text)
+
+
+def find_photographers(text: str) -> tuple[Author, ...]:
+    """Of a caption's end: 本报记者 张三 摄."""
+    match = re.search(rf"[。（(\s/]((?:{PRESS})?(?:{REPORTER})?\s*[{HAN}]{{2,4}})\s*[摄攝]", text[-40:])
+    return parse_authors(match.group(1)) if match else ()
 
 
 def signers(text: str) -> Sequence[str]:

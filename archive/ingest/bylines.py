@@ -36,10 +36,10 @@ OFFICE_END = (
     r"主编|顾问|科长|厅长|调研员|巡视员|干部|工作人员|讲师|会计师|經理|會長|主任委員)"
 )
 WRITES = (
-    r"(?:(?:本文)?作者|撰文|撰稿人?|文字|文图|图文|文并图|采写|采访整理|采访|采编|整理|编译|編譯|翻译|翻譯|编写|供稿人?|执笔人?|口述|策划|"
+    r"(?:(?:本文)?作者|撰文|撰稿人?|文字|文图|图文|文并图|采写|采访整理|采访|采编|整理|编译|編譯|翻译|翻譯|编写|供稿人?|执笔人?|口述|"
     r"课题组成员|文|图|圖|译|譯|摄影|攝影|摄|攝|图片|供图|供圖)"
 )
-DESK = r"(?:责任编辑|责编|编辑|責編|編輯|审核|审校|校对|校對|核稿|初审|复审|终审|制图|美编|统筹|监制)"
+DESK = r"(?:总策划|策划|出品人?|总监制|责任编辑|责编|编辑|責編|編輯|审核|审校|校对|校對|核稿|初审|复审|终审|制图|美编|统筹|监制)"
 LABEL_END = r"(?:\s*[:：/／|｜丨]\s*|\s+)"
 DEED = (
     r"(?:联合报道|综合报道|摄影报道|攝影報道|攝影報導|报道|報道|报导|報導|供稿|供图|供圖|来稿|采写|撰稿|撰文|整理|编译|編譯|编写|口述|执笔|摄影|攝影|摄制|摄|攝"
@@ -118,15 +118,19 @@ def names_of(parts: tuple[Part, ...]) -> Iterator[tuple[str, str]]:
             told = True
         elif part.kind in {"reporter", "label", "desk"}:
             yield from ((name, "") for name in held)
-            held, is_desk = [], part.kind == "desk"
-            role = part.text if told or part.kind != "reporter" else role + part.text
-            told = False
+            role = part.text if told or is_desk or part.kind != "reporter" else role + part.text
+            held, is_desk, told = [], part.kind == "desk", False
         elif held and part.kind != "place":
             yield from ((name, part.text) for name in held)
             held, told = [], True
         elif part.kind in {"body", "office"}:
             role, told = (part.text if told else role + part.text), False
     yield from ((name, "") for name in held)
+
+
+def names_author(parts: tuple[Part, ...]) -> bool:
+    """Whether somebody is said to have written, not only to have edited."""
+    return next(names_of(parts), None) is not None
 
 
 def signs_picture(parts: tuple[Part, ...]) -> bool:

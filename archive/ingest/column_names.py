@@ -18,6 +18,9 @@ from archive.ingest.heads import OFFICE, is_head
 from archive.ingest.phrases import HAN, MARKS
 from archive.ingest.signs import NEWS_VERB
 
+COLUMN_MARK = re.compile(
+    rf"[{HAN}]{{2,6}}(?:随笔|论坛|观察|视点|时评|茶座|漫笔|专栏|聚焦|走笔|札记|言论|短评|杂谈|漫谈|之窗|天地|视线|一线|快评|絮语|夜话|纪事)"
+)
 ENCLOSED = re.compile(
     rf"[【\[〔〖『「]\s*([{HAN}·\s]{{2,10}}?)\s*[】\]〕〗』」]|([·•・‧★☆◆◇■□●○▲△※*＊~～—\-–=|｜]+)\s*([{HAN}\s]{{2,8}}?)\s*\2"
 )

@@ -18,7 +18,15 @@ from archive.ingest.draft import DraftArticle, Dropped, Kind, Origin, Paragraph
 from archive.ingest.gathering import Statements
 from archive.ingest.genres import kind_of
 from archive.ingest.issues import Issue, find_issues
-from archive.ingest.page_parts import PAGE_KINDS, Part, find_number, find_paper, parse_parts, with_whole_day
+from archive.ingest.page_parts import (
+    PAGE_KINDS,
+    Part,
+    find_number,
+    find_page_editor,
+    find_paper,
+    parse_parts,
+    with_whole_day,
+)
 from archive.ingest.segmentation import Piece
 from archive.ingest.statements import read_units
 from archive.ingest.titles import COLUMN_NAME, infer_title, parse_title
@@ -70,6 +78,11 @@ class Page:
         if any(at < self.over[0] for at in self.numbers):
             return above[-1]
         return next(iter(below or above[::-1]), None)
+
+    @cached_property
+    def editor(self) -> str:
+        """Of a single page: where there are several no head says which of them its editor had."""
+        return find_page_editor(self.parts) if len(set(self.numbers.values())) < 2 else ""
 
     @cached_property
     def newspaper(self) -> str:
@@ -135,7 +148,13 @@ def _article(
     if kind == "photo" and not authors:
         authors = gathered.photographers
     paper, day = issue
-    source = str(values.get("source") or matter.get("source") or values.get("agency") or paper)
+    source = str(
+        values.get("source")
+        or matter.get("source")
+        or values.get("agency")
+        or paper
+        or values.get("account", "")
+    )
     stated_date = (
         _stated_day(values, page, kind)
         or (kind == "minutes" and _held_on(paragraphs))
@@ -156,7 +175,7 @@ def _article(
         byline=" ".join(gathered.bylines),
         authors=tuple({author.name: author for author in reversed(authors)}.values())[::-1],
         source=source,
-        editor=str(values.get("editor", "")),
+        editor=str(values.get("editor") or page.editor),
         date=stated_date if isinstance(stated_date, date) else None,
         page=number if isinstance(number, int) else None,
         kind=kind,

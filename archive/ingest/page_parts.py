@@ -129,6 +129,7 @@ BESIDE_A_PAPER = {"foreign", "issue", "weekday", "imprint", "publisher", "lunar"
 BESIDE_AN_ISSUE = {"periodical", "imprint", "publisher", "number", "name"}
 CREDITS = {"day", "paper", "periodical", "page", "sheet"}  # what may as well stand under a title
 PAGE_KINDS: tuple[frozenset[PartKind], ...] = (frozenset({"page", "sheet"}), frozenset({"number"}))
+EDITED_BY = re.compile(r"(?:本版|本期)?(?:责任编辑|责编|責任編輯|責編|编辑|編輯)\s*[:：/／|｜丨]?\s*(.+)")
 MONTH_ALONE = re.compile(r"((?:19|20)\d\d)\s*[-./年]\s*(\d{1,2})\s*月?")
 DAY_ALONE = re.compile(r"(\d{1,2})\s*[日号]?")
 RUNNING = "·•-—"  # marks around the number of a book's page
@@ -237,3 +238,9 @@ def find_paper(parts: Sequence[Part]) -> str:
     return (
         re.sub(r"[（(].刊[）)]|(?<=报)社$|\s(?=海外版)", "", papers[0].strip("《》【】[]")) if papers else ""
     )
+
+
+def find_page_editor(parts: Sequence[Part]) -> str:
+    """Who is said to have edited the page, not who set or proofread it."""
+    found = (EDITED_BY.match(part.text) for part in parts if part.kind == "staff")
+    return next((edited[1].strip() for edited in found if edited), "")

@@ -21,7 +21,7 @@ from archive.ingest.gazetteer import Gazetteer
 from archive.ingest.heads import has_text
 from archive.ingest.issues import issue_starts
 from archive.ingest.listings import CONTENTS_LISTED, plain_entry
-from archive.ingest.mentions import find_mentions
+from archive.ingest.mentions import find_mentions, names_one_by_its_level
 from archive.ingest.metadata import Page, describe
 from archive.ingest.quality import inspect, inspect_alone
 from archive.ingest.readers import jsonl, markdown, text
@@ -83,7 +83,21 @@ def read_bulletin(data: bytes, name: str, gazetteer: Gazetteer, today: date | No
     articles, dropped = find_articles(reading)
     masthead = "\n".join(drop.text for drop in dropped if drop.reason == RUNNING_HEAD)
     inspected = inspect(articles, today)
-    return _draft(reading, [find_mentions(article, gazetteer, masthead) for article in inspected], dropped)
+    return _draft(reading, _with_mentions(inspected, gazetteer, masthead), dropped)
+
+
+def _with_mentions(
+    articles: Sequence[DraftArticle], gazetteer: Gazetteer, masthead: str
+) -> list[tuple[DraftArticle, tuple[NewBranch, ...]]]:
+    """A commentary beside the report of it says 省贸促会 alone: what it names none of, the page settles."""
+    found = [find_mentions(article, gazetteer, masthead) for article in articles]
+    named = frozenset(branch.slug for article, _ in found for branch in article.branches)
+    return [
+        find_mentions(article, gazetteer, masthead, named)
+        if len(found) > 1 and names_one_by_its_level(article)
+        else (article, new)
+        for article, new in found
+    ]
 
 
 def read_format(data: bytes, name: str) -> Reading:

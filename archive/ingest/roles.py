@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from archive.ingest.bylines import parse_byline, parse_signature
+from archive.ingest.bylines import BODY_END, DESK, OFFICE_END, names_author, parse_byline, parse_signature
 from archive.ingest.particulars import is_meta
 from archive.ingest.phrases import (
     AGENCY,
@@ -28,7 +28,7 @@ from archive.ingest.phrases import (
     THESIS,
     narrow,
 )
-from archive.ingest.surnames import SURNAMES
+from archive.ingest.surnames import SURNAMES, is_surnamed
 from archive.ingest.turning import find_turn
 
 Role = Literal[
@@ -157,7 +157,7 @@ LEADING_PATTERNS = _compiled(
     ),
     (
         "dateline",
-        rf"(?:新华社|新华网|中新社|中新网|人民网|本报|本社|据新华社|据[{HAN}]{{2,6}}|[{HAN}]{{2,8}}(?:报|网|社))[{HAN}·、\s]{{0,14}}?(?:\d{{1,2}}月\d{{1,2}}日|[一二三四五六七八九十]{{1,3}}月?[一二三四五六七八九十]{{0,3}}日|\d{{1,2}}日)?\s*(?:电|電|专电|讯|訊)[\s（(。，：:　]?",
+        rf"(?:新华社|新华网|中新社|中新网|人民网|本报|本社|据新华社|据[{HAN}]{{2,6}}|[{HAN}]{{2,8}}(?:报|网|社))[{HAN}·、\s]{{0,14}}?(?:\d{{1,2}}月\d{{1,2}}日|[一二三四五六七八九十]{{1,3}}月?[一二三四五六七八九十]{{0,3}}日|\d{{1,2}}日)?\s*(?:电|電|专电|(?:讯|訊)(?![员員]))[\s（(。，：:　]?",
     ),
     ("dateline", rf"[【\[（(]\s*[据據]?(?:{AGENCY})[{HAN}·、\s\d]{{0,16}}[电電讯訊]\s*[】\]）)]\s*\S"),
     ("item", r"[●•·◆◇▪■□★☆✦➢►▶○▲△]\s*\S|[-*+]\s+\S"),
@@ -194,6 +194,8 @@ OF_A_COLUMN = re.compile(
     r"(?:手记|[短快微时锐]评|评论|随笔|杂谈|漫笔|观察|论坛|来信|来函|照登|选登|信箱|辞典|知识|问答|之窗|园地|链接|资料|速递|简讯|短波)$"
 )  # ■记者手记
 TIMED = re.compile(rf"(?:{DATE})?\s*\d{{1,2}}(?:[:：]\d\d|时)")  # 09:30—10:30 主旨演讲
+DESK_FIRST = re.compile(rf"{PAREN}?\s*{DESK}")
+ENDS_IN_OFFICE = re.compile(rf"(?:{OFFICE_END}|{BODY_END})$")
 MAX_SHORT = 90
 
 
@@ -222,7 +224,7 @@ def _short_role(text: str) -> Role:
         return "rule"
     if PICTURED.fullmatch(text) or (CAPTION_END.search(text[-20:]) and re.search(r"[。，]", text)):
         return "caption"
-    if text[0] in "●○" and re.search(REPORTER, text) and _is_marked_byline(text[1:]):
+    if _signs_otherwise(text):
         return "byline"
     if text[0] in MARKS and not text.strip(MARKS + " ").endswith(("新闻", "报道", "链接", "延伸")):
         return "byline" if text[-1] not in MARKS and _is_marked_byline(text) else "item"
@@ -232,6 +234,15 @@ def _short_role(text: str) -> Role:
     if enclosed := IN_BRACKETS.fullmatch(text):
         return "signature" if parse_byline(enclosed.group(1)) or parse_signature(enclosed.group(1)) else ""
     return "byline" if parse_byline(text) else ""
+
+
+def _signs_otherwise(text: str) -> bool:
+    """● 本报记者 张三, ○ 米禾, and 策划：… 撰文：…, which begins as a line of editors."""
+    if text[0] in "●○":
+        return is_surnamed(text[1:].strip()) or bool(
+            re.search(REPORTER, text) and _is_marked_byline(text[1:])
+        )
+    return bool(DESK_FIRST.match(text)) and names_author(parse_byline(text))
 
 
 def _is_marked_byline(text: str) -> bool:
@@ -245,9 +256,16 @@ def _is_marked_byline(text: str) -> bool:
         return True
     if text[0] in "▲△" and len(rest) <= 4 and rest[0] not in SURNAMES:
         return False  # ▲活动现场
+    last = re.split(r"[\s、]", rest)[-1]
     return bool(
         re.fullmatch(rf"(?:\S{{2,36}}\s+)?[{HAN}·]{{2,12}}(?:[\s、][{HAN}·]{{2,6}}){{0,4}}", rest)
-    ) and (len(rest) <= 4 or bool(re.search(r"[\s、·]", rest)))
+    ) and (len(rest) <= 4 or "·" in last or _is_signer(rest, last))
+
+
+def _is_signer(text: str, last: str) -> bool:
+    """The last word, where it is a name or stands behind an office."""
+    before = text.removesuffix(last).rstrip(" 、")
+    return bool(before) and (is_surnamed(last) or bool(ENDS_IN_OFFICE.search(before)))
 
 
 def ends_sentence(text: str) -> bool:

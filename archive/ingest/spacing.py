@@ -25,7 +25,9 @@ BETWEEN_WIDE = re.compile(rf"(?<={WIDE}) (?={WIDE})")
 BESIDE_DIGIT = re.compile(rf"(?<=[{HAN}]) (?=[\d$€£¥+-]?\d)|(?<=[\d%％‰]) (?=[{HAN}])")
 BESIDE_PUNCTUATION = re.compile(r" (?=[，。、；：？！”’）》】」』％])|(?<=[，。、；：？！“‘（《【「『]) ")
 SINGLES_INSIDE = re.compile(rf"(?<=[\s（(])[{HAN}] [{HAN}](?=[\s）)])")
-NAMED = re.compile(r"([（(][^（()）。]{0,20}(?:记者|通讯员|作者|記者|通訊員)[^（()）。]{1,40}[）)])")
+NAMED = re.compile(
+    r"([（(][^（()）。]{0,20}(?:记者|通讯员|作者|記者|通訊員)[^（()）。]{1,40}[）)]|[（(][^（()）。，；：、]{4,30}[）)]$)"
+)
 ARTICLE_OF_LAW = re.compile(r"第[一二三四五六七八九十百]{1,5}[章节条編编]\s(?=\S)")  # 第四条 本办法…
 SINGLES = re.compile(rf"(?<![^\s（(])[{HAN}](?: [{HAN}])+(?![^\s）)])")
 # Where these stand unspaced, only the words set in single letters are closed: 福 建 日 报 2001年11月14日 星期三.

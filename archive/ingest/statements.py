@@ -1,6 +1,6 @@
 """The lines of a piece, told apart: what they state of the article, and what is its text.
 
-A statement is taken out of the text and listed as dropped. Imports authors, bylines, cleaning, clippings, credits,
+A statement is taken out of the text and listed as dropped. Imports authors, bylines, cleaning, clippings, column_names, credits,
 dates, draft, gathering, headings, heads, particulars, phrases, roles, titles, turning and wrapping.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from archive.ingest.authors import (
     dateline_authors,
+    find_photographers,
     is_name,
     is_name_line,
     is_office_line,
@@ -22,10 +23,12 @@ from archive.ingest.authors import (
 from archive.ingest.bylines import parse_byline, parse_signature, signs_picture
 from archive.ingest.cleaning import Unit
 from archive.ingest.clippings import parse_clipping
+from archive.ingest.column_names import COLUMN_MARK
 from archive.ingest.credits import find_editor, find_newspaper, find_page, find_source, plain_source
 from archive.ingest.dates import find_date
 from archive.ingest.draft import Author
 from archive.ingest.gathering import Statements
+from archive.ingest.gazetteer import divisions
 from archive.ingest.headings import heading_run, with_run_in_headings
 from archive.ingest.heads import OFFICE
 from archive.ingest.particulars import POSTED_BY, PUBLISHED
@@ -51,6 +54,9 @@ ENDED = re.compile(r"[（(]\s*(?:完|全文完|本文完)\s*[）)]$")
 ENDING_BYLINE = re.compile(
     rf"[（(]\s*((?:{PRESS}\s*)?{REPORTER}[:：\s]?[{HAN}·、\s]{{2,40}}|作者[:：]?[^（()）]{{2,50}})\s*[）)]\s*$"
 )
+IN_LAST_BRACKETS = re.compile(
+    r"(?<=[。！？”])\s*[（(]([^（()）。，]{4,40})[）)]\s*$"
+)  # （嘉兴市贸促会 沈菱）
 DATELINE_REPORTERS = re.compile(
     rf"^.{{0,30}}?(?:讯|訊|电|電)[】\]]?\s*(?:[（(]([^（()）]{{2,50}})[）)]|((?:{PRESS})?{REPORTER}[{HAN}、\s]{{2,20}}?)(?:报道|報道|报导|報導))"
 )
@@ -65,10 +71,7 @@ LEADING_REPORTERS = re.compile(
 )
 WIRE = re.compile(rf"[【\[〔（(]?\s*[据據]?({AGENCY})")
 META_AUTHOR = re.compile(
-    rf"(?:(?:作者|记者|記者|撰稿|撰文)\s*[:：\s]|[，,]\s*作者)\s*([{HAN}·、 ]{{2,30}}?)(?=$|\s*[|｜\]】]|\s*(?:编辑|責編|责编|责任编辑|审核|校对|来源|来稿|我要|网友|已有|跟帖|评论|参与|列印|打印|分享|收藏|字號|字号|點擊|点击|阅读)|\s+\S{{2,6}}[:：])"
-)
-COLUMN_MARK = re.compile(
-    rf"[{HAN}]{{2,6}}(?:随笔|论坛|观察|视点|时评|茶座|漫笔|专栏|聚焦|走笔|札记|言论|短评|杂谈|漫谈|之窗|天地|视线|一线|快评|絮语|夜话|纪事)"
+    rf"(?:(?:作者|记者|記者|撰稿|撰文)\s*[:：\s]|[，,]\s*作者|^(?:文|图文|文图)\s*[/／:：])\s*([{HAN}·、 ]{{2,30}}?)(?=$|\s+(?:19|20)\d\d|\s*[|｜\]】]|\s*(?:编辑|責編|责编|责任编辑|审核|校对|来源|来稿|我要|网友|已有|跟帖|评论|参与|列印|打印|分享|收藏|字號|字号|點擊|点击|阅读)|\s+\S{{2,6}}[:：])"
 )
 PHOTO = re.compile(r"[摄攝][影制]?(?:报道)?\s*[）)]?$|供图|提供|资料图|图\s*[/／]|^本版图|^图\s*[:：]")
 
@@ -171,6 +174,7 @@ def _read_byline(text: str, gathered: Statements) -> None:
         gathered.photographers.extend(parse_authors(text))
     else:
         gathered.bylines.append(re.sub(r"^作者\s*[:：]\s*", "", plain_byline(text)))
+        gathered.state("editor", find_editor(text))
 
 
 def _signs_picture(text: str) -> bool:
@@ -215,7 +219,7 @@ READERS: dict[str, Callable[[str, Statements], None]] = {
     "editor": lambda text, gathered: gathered.state("editor", find_editor(text)),
     "continued": _read_continued,
     "related": lambda text, gathered: None,
-    "account": lambda text, gathered: None,
+    "account": lambda text, gathered: gathered.state("account", "" if text in divisions() else text),
 }
 
 
@@ -241,7 +245,7 @@ def _read_text(unit: Unit, gathered: Statements, last: bool) -> None:
         return
     kind = "caption" if unit.kind == "caption" or unit.role == "caption" else "text"
     if kind == "caption":
-        gathered.photographers.extend(_photographer(text))
+        gathered.photographers.extend(find_photographers(text))
     elif _goes_on_around_a_picture(gathered, text):
         place = next(
             at for at in reversed(range(len(gathered.paragraphs))) if gathered.paragraphs[at][0] == "text"
@@ -283,15 +287,13 @@ def _without_ending(text: str, gathered: Statements) -> str:
             gathered.drop(match.group(), "来源与日期行")
         elif match := ENDED.search(text, max(0, len(text) - 8)):
             gathered.drop(match.group(), "结束标记")
-        elif match := ENDING_BYLINE.search(text, max(0, len(text) - 90)):
+        elif (match := ENDING_BYLINE.search(text, max(0, len(text) - 90))) or (
+            (match := IN_LAST_BRACKETS.search(text, max(0, len(text) - 60)))
+            and any(part.kind == "body" for part in parse_signature(plain_byline(match.group(1))))
+        ):
             gathered.reporters.extend(parse_authors(match.group(1)))
             gathered.drop(match.group(), "署名行")
         else:
             return text
         text = text[: match.start()].rstrip()
     return text
-
-
-def _photographer(text: str) -> tuple[Author, ...]:
-    match = re.search(rf"[。（(\s/]((?:{PRESS})?(?:{REPORTER})?\s*[{HAN}]{{2,4}})\s*[摄攝]", text[-40:])
-    return parse_authors(match.group(1)) if match else ()

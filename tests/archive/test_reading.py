@@ -82,3 +82,15 @@ def test_any_bytes_end_in_articles_or_a_refusal(data):
     except UnreadableBulletin:
         return
     assert all(article.title and article.paragraphs for article in articles)
+
+
+def test_the_page_settles_a_branch_that_an_article_names_by_its_level(gazetteer):
+    page = (
+        "2023年5月16日　星期二　江海日报　第3版\n\n\n省企组团出海\n\n　　本报讯（记者 陆鸣野）昨天，浙江省贸促会组织四十家企业赴迪拜参展，带回订单若干。\n\n\n"
+        "小船也要有领航人\n\n■ 江澜\n\n　　小企业出海，缺的是一个领航的人。省贸促会这次的做法，好就好在不包办、不代替。\n"
+    )
+    articles = read_bulletin(page.encode(), "page.txt", gazetteer).articles
+    assert [[branch.slug for branch in article.branches] for article in articles] == [
+        ["zhejiang"],
+        ["zhejiang"],
+    ]

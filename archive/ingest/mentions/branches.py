@@ -13,7 +13,7 @@ from archive.ingest.mentions.passages import Passage, passages_of
 
 
 def find_branches(
-    article: DraftArticle, gazetteer: Gazetteer, masthead: str = ""
+    article: DraftArticle, gazetteer: Gazetteer, masthead: str = "", beside: frozenset[str] = frozenset()
 ) -> tuple[tuple[BranchMention, ...], tuple[NewBranch, ...]]:
     """All mentions of branches in the order of the text, and those of them that the gazetteer lacks."""
     passages = list(passages_of(article))
@@ -25,7 +25,7 @@ def find_branches(
     named = [
         Named(passage, tuple(namer.find(passage.folded, of_the_system=of_the_system))) for passage in passages
     ]
-    context = Context(article, named, namer, masthead)
+    context = Context(article, named, namer, masthead, beside)
     mentions = [
         _mention(span, one.passage)
         for one in named

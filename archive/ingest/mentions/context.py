@@ -18,7 +18,7 @@ from archive.ingest.gazetteer import ABBREVIATIONS, SHORT_BODY, Span
 from archive.ingest.mentions.naming import OF_THE_SYSTEM, Namer
 from archive.ingest.mentions.passages import BYLINE, TITLE, Passage
 
-_OF_A_LEVEL = re.compile(
+OF_A_LEVEL = re.compile(
     r"(?:我|本)?(?P<unit>自治区|兵团|省|市|区|州|县|旗|盟)(?:国际)?(?:贸促会|贸促分会|贸促支会)"
 )
 # 各市, 两省, 地市, 省区市 are many bodies, 某市 none in particular.
@@ -60,10 +60,16 @@ class Context:
     """What an article as a whole says of the bodies in it."""
 
     def __init__(
-        self, article: DraftArticle, named: Sequence[Named], namer: Namer, masthead: str = ""
+        self,
+        article: DraftArticle,
+        named: Sequence[Named],
+        namer: Namer,
+        masthead: str = "",
+        beside: frozenset[str] = frozenset(),
     ) -> None:
         self.article = article
         self.masthead = masthead
+        self.beside = beside
         self.named = named
         self.namer = namer
         self.gazetteer = namer.gazetteer
@@ -80,7 +86,7 @@ class Context:
         text = one.passage.folded
         if "会" not in text:
             return
-        for match in _OF_A_LEVEL.finditer(text):
+        for match in OF_A_LEVEL.finditer(text):
             before = text[max(0, match.start() - 1) : match.start()]
             if _NOT_ONE.search(before) or _is_inside(match.start("unit"), one.spans):
                 continue
@@ -159,7 +165,11 @@ class Context:
             return self._document_issuer
         if issued := self._fitting(unit, self._heads):
             return issued.pop() if len(issued) == 1 else None
-        slugs = self._fitting(unit, self._places_in(one.passage, unit)) or self._places_of_article(unit)
+        slugs = (
+            self._fitting(unit, self._places_in(one.passage, unit))
+            or self._places_of_article(unit)
+            or self._fitting(unit, self.beside)
+        )
         return next(iter(slugs)) if len(slugs) == 1 else None
 
     def _places_of_article(self, unit: str) -> set[str]:
