@@ -173,7 +173,8 @@ def _stretches(number: int, text: str, spans: Sequence[Span]) -> Iterable[_Stret
         if end - start < SHORT and not is_last and bounds[place + 1] - start <= LONG:
             continue
         inside = tuple(span for span in spans if span.start < end and span.end > start)
-        if text[start:end].strip():
+        is_shown = inside or not spans  # beside sentences with a mark those without are not wanted
+        if is_shown and text[start:end].strip():
             yield _narrowed(text, _Stretch(number, start, end, inside))
         start = end
 
