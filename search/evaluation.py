@@ -123,11 +123,12 @@ class Engine:
             raise IndexUnavailable(str(error)) from error
         return first(snapshot, found, "relevance", limit)
 
-    def document_frequency(self, word: str) -> int:
-        """About how many articles hold the word, for its rarity: far cheaper than to count them. Raises
+    def document_frequencies(self, words: Sequence[str]) -> dict[str, int]:
+        """About how many articles hold each word, for its rarity: far cheaper than to count them. Raises
         IndexUnavailable."""
         try:
-            return self._snapshot().document_frequency(word)
+            snapshot = self._snapshot()
+            return {word: snapshot.document_frequency(word) for word in words}
         except DamagedPostings as error:
             raise IndexUnavailable(str(error)) from error
 

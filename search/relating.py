@@ -76,10 +76,10 @@ def telling_words(article: Article) -> Sequence[str]:
         counted[word] += TITLE * times
     size = engine.document_count
     weights: dict[str, float] = {}
-    for word, frequency in counted.most_common(WEIGHED):
-        held = engine.document_frequency(word)
+    frequent = dict(counted.most_common(WEIGHED))
+    for word, held in engine.document_frequencies(list(frequent)).items():
         if held > 1:  # a word of this article alone leads nowhere
-            weights[word] = (1 + log(frequency)) * log(size / held)
+            weights[word] = (1 + log(frequent[word])) * log(size / held)
     chosen: list[str] = []
     for word in sorted(weights, key=lambda word: (-weights[word], -len(word))):
         if weights[word] > 0 and not any(word in longer for longer in chosen):

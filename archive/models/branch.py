@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.apps import apps
 from django.db import models
 from django.db.models.functions import Coalesce
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -75,7 +77,7 @@ class Branch(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("archive:branch", args=[self.slug])
+        return _address_of(self.slug, get_script_prefix())
 
     @property
     def label(self) -> str:
@@ -86,6 +88,11 @@ class Branch(models.Model):
     def in_english(self) -> str:
         """Where nobody gave an English name, the place in Pinyin as the address has it."""
         return english_name_of(self.english_name, self.slug)
+
+
+@lru_cache(maxsize=4096)
+def _address_of(slug: str, _prefix: str) -> str:
+    return reverse("archive:branch", args=[slug])
 
 
 def english_name_of(english_name: str, slug: str) -> str:

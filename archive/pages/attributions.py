@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from archive.models import Article, Attribution, Branch, PersonMention
 from archive.models.attribution import Dossier
@@ -89,6 +89,11 @@ def published_mentions() -> QuerySet[PersonMention]:
 
 
 def address_of(name: str, slug: str | None, number: int = 1) -> str:
+    return _address_of(name, slug, number, get_script_prefix())
+
+
+@lru_cache(maxsize=4096)
+def _address_of(name: str, slug: str | None, number: int, _prefix: str) -> str:
     if number > 1:
         parts = {"name": name, "slug": slug or NO_BODY, "number": number}
         return reverse("archive:person-namesake", kwargs=parts)
