@@ -24,7 +24,7 @@ BUDGETS = {
     "/2024/11/": 8,
     "/2024/11/20/": 8,
     "/branches/": 1,
-    "/branches/shandong/": 12,
+    "/branches/shandong/": 13,
     "/people/": 4,
     "/people/任鸿斌/ccpit/": 7,
     "/sources/": 1,

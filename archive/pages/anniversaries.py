@@ -24,7 +24,7 @@ def find_anniversaries(today: date, years: Iterable[int]) -> Anniversaries | Non
     This day goes before the days around it, and recent years before older ones.
     """
     distances = dict(_days(today, (year for year in years if year != today.year)))
-    found = list(Article.objects.published().filter(date__in=distances).without_text())
+    found = list(Article.objects.published().filter(date__in=distances).only("title", "date", "source"))
     exact = [article for article in found if article.date and not distances[article.date]]
     if not found:
         return None

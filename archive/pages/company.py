@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 from django.urls import reverse
 
 from archive.models import Article, Branch, BranchMention, Topic
 from archive.models.branch import is_english
+from archive.pages.bodies import all_branches
+from archive.prepared import Among, Prepared
 
 SHOWN = 12  # of a kind
 MOST_ARTICLES = 1000  # the latest that name the branch: bounds the page of the national body
@@ -42,14 +43,8 @@ class Company:
 
 def company_of(branch: Branch) -> Company:
     """Three queries."""
-    articles = Article.objects.published().of_branch(branch).order_by("-id").values("pk")[:MOST_ARTICLES]
-    topics = list(
-        Topic.objects.filter(article__in=articles)
-        .order_by()
-        .values_list("kind", "name")
-        .annotate(n=Count("article"))
-        .order_by("-n", "name")
-    )
+    articles = [pk for (pk,) in _latest(branch.pk)]
+    topics = _topics_in(articles)
     return Company(
         _branches(branch, articles),
         *(
@@ -59,12 +54,38 @@ def company_of(branch: Branch) -> Company:
     )
 
 
-def _branches(branch: Branch, articles: QuerySet[Article, Any]) -> list[Companion]:
-    together = BranchMention.objects.filter(article__in=articles).exclude(branch=branch).order_by()
-    counted = together.values_list("branch").annotate(n=Count("article", distinct=True))
-    counts = dict(counted.order_by("-n", "branch")[:SHOWN])
-    found = Branch.objects.in_bulk(counts)
-    return [_of_branch(branch, found[pk], n) for pk, n in counts.items()]
+_latest = Prepared(
+    lambda branch: (
+        BranchMention.objects.filter(branch=branch, article__status=Article.Status.PUBLISHED)
+        .order_by("-article_id")
+        .values_list("article_id")
+        .distinct()[:MOST_ARTICLES]
+    )
+)
+_topics_in = Prepared(
+    lambda ids: (
+        Topic.objects.filter(Among("article_id", ids))
+        .order_by()
+        .values_list("kind", "name")
+        .annotate(n=Count("article"))
+        .order_by("-n", "name")
+    )
+)
+_named_in = Prepared(
+    lambda ids, branch: (
+        BranchMention.objects.filter(Among("article_id", ids))
+        .exclude(branch=branch)
+        .order_by()
+        .values_list("branch")
+        .annotate(n=Count("article", distinct=True))
+        .order_by("-n", "branch")[:SHOWN]
+    )
+)
+
+
+def _branches(branch: Branch, articles: list[int]) -> list[Companion]:
+    known = all_branches()
+    return [_of_branch(branch, known[pk], n) for pk, n in _named_in(articles, branch.pk) if pk in known]
 
 
 def _of_branch(branch: Branch, other: Branch, articles: int) -> Companion:

@@ -9,6 +9,8 @@ from itertools import islice
 
 from archive.models import Article, Branch, PersonMention
 from archive.pages.attributions import Attributions
+from archive.pages.listing import with_articles
+from archive.prepared import Prepared
 
 MOST_LEADERS = 60
 MOST_MENTIONS = 500  # of a branch, newest first: bounds the page of the national body
@@ -25,13 +27,8 @@ class Leader:
 
 
 def leaders_of(branch: Branch) -> list[Leader]:
-    """Two queries. Those in the latest articles first; the same person in another office is another line."""
-    mentions = (
-        PersonMention.objects.filter(branch=branch, article__status=Article.Status.PUBLISHED)
-        .select_related("article")
-        .only("name", "role", "branch", "paragraph", "article__title", "article__date", "article__source")
-    )
-    newest = sorted(mentions.order_by("-id")[:MOST_MENTIONS], key=_by_date, reverse=True)
+    """Two queries, and one more of names of which an editor has spoken. Those in the latest articles first; the same person in another office is another line."""
+    newest = sorted(with_articles(_newest(branch.pk)), key=_by_date, reverse=True)
     attributions = Attributions.of(mention.name for mention in newest)
     offices: dict[tuple[str, str, str], dict[int, PersonMention]] = {}
     for mention in newest:
@@ -41,6 +38,15 @@ def leaders_of(branch: Branch) -> list[Leader]:
     return [
         _make_leader(*office, list(found.values())) for office, found in islice(offices.items(), MOST_LEADERS)
     ]
+
+
+_newest = Prepared(
+    lambda branch: (
+        PersonMention.objects.filter(branch=branch, article__status=Article.Status.PUBLISHED)
+        .order_by("-id")
+        .only("name", "role", "branch", "paragraph", "article")[:MOST_MENTIONS]
+    )
+)
 
 
 def _make_leader(name: str, url: str, role: str, mentions: Sequence[PersonMention]) -> Leader:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
-from archive.models import Article, Branch, BranchMention
+from archive.models import Article, Branch, BranchMention, Figure, PersonMention
 from archive.pages.bodies import all_branches
 from archive.prepared import Among, Prepared
 
 SHOWN_BRANCHES = 4
+
+Said = TypeVar("Said", PersonMention, Figure)
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,15 @@ def opening_of(article: Article) -> str:
 def titles_by_id(ids: Iterable[int]) -> dict[int, Article]:
     """One query: those of the ids that readers may see, with what a line beside another article says of them."""
     return {article.pk: article for article in _titled(list(ids)) if article.is_published}
+
+
+def with_articles(rows: list[Said]) -> list[Said]:
+    """One query: the rows, with the articles in which they stand; what is withdrawn just now is left out."""
+    articles = titles_by_id({row.article_id for row in rows}) if rows else {}
+    found = [row for row in rows if row.article_id in articles]
+    for row in found:
+        row.article = articles[row.article_id]
+    return found
 
 
 _titled = Prepared(

@@ -11,6 +11,7 @@ from itertools import groupby
 from archive.models import Article, Branch, BranchMention, ParagraphData
 from archive.pages.excerpts import window
 from archive.pages.typesetting import Run, cut_runs
+from archive.prepared import Among, Prepared
 
 SHOWN = 3  # passages of one article; the rest wait behind a press
 LONGEST = 220  # characters; a longer paragraph is cut at sentence ends around the name
@@ -61,7 +62,7 @@ def accounts_of(branch: Branch, articles: Sequence[Article]) -> list[Account]:
 def passages_of(branch: Branch, articles: Sequence[Article]) -> list[Passage]:
     """One query. In the order of the articles; words that return elsewhere are folded into their first place."""
     mentions: defaultdict[tuple[int, str], list[BranchMention]] = defaultdict(list)
-    for mention in BranchMention.objects.filter(branch=branch, article__in=articles).order_by("start"):
+    for mention in _mentions(branch.pk, [article.pk for article in articles]):
         mention.branch = branch
         mentions[mention.article_id, mention.paragraph].append(mention)
     folded: dict[str, Passage] = {}
@@ -73,6 +74,13 @@ def passages_of(branch: Branch, articles: Sequence[Article]) -> list[Passage]:
                 held = folded.get(spoken)
                 folded[spoken] = replace(held, copies=(*held.copies, passage)) if held else passage
     return list(folded.values())
+
+
+_mentions = Prepared(
+    lambda branch, ids: BranchMention.objects.filter(Among("article_id", ids), branch=branch).order_by(
+        "start"
+    )
+)
 
 
 def _make_passage(article: Article, paragraph: ParagraphData, mentions: Iterable[BranchMention]) -> Passage:

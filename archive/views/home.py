@@ -9,8 +9,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import conditional_page, require_safe
 
-from archive.models import Article, Branch, Bulletin
+from archive.models import Article, Bulletin
 from archive.pages.anniversaries import find_anniversaries
+from archive.pages.bodies import counted_branches
 from archive.pages.branch_tree import grow
 from archive.pages.coverage import cover
 from archive.pages.listing import lead_of, lines_of
@@ -31,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     lines = lines_of(read_page(published.exclude(date__gt=today), NEWEST).articles)
     held = published.filter(bulletin=OuterRef("pk"))
-    branches = list(Branch.objects.with_article_counts())
+    branches = counted_branches()
     tree, years = grow(branches), chart_years(published)
     try:
         period = parse_period(request.GET, years.first, years.last)
