@@ -60,3 +60,36 @@ def test_notices_of_one_pattern_with_other_essentials_are_of_another_matter(othe
 )
 def test_a_report_cut_or_mended_is_of_the_same(again):
     assert not tell_of_another_matter(REPORT, again)
+
+
+CALL = "关于组织企业参加{city}国际食品博览会的通知\n各会员企业：2024{city}国际食品博览会定于5月8日在{city}举行，我会将组团参展，请于3月20日前报名，电话87840000。"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("郑州", "长沙"),
+        ("宁波", "温州"),
+        ("大连", "青岛"),
+        ("昆明市", "贵阳市"),
+        ("浙江义乌市", "浙江永康市"),
+    ],
+)
+def test_circulars_that_differ_in_a_place_alone_are_of_another_matter(one, other):
+    assert tell_of_another_matter(CALL.format(city=one), CALL.format(city=other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("宁波，浙江", "宁波"),
+        ("郑州市", "郑州"),
+    ],
+)
+def test_a_place_told_more_fully_is_the_same(one, other):
+    assert not tell_of_another_matter(CALL.format(city=one), CALL.format(city=other))
+
+
+def test_each_paper_reports_from_where_it_is():
+    report = "本报{0}讯（记者 陆鸣野）昨天，论坛在银川举行，来自宁夏的企业参加。"
+    assert not tell_of_another_matter(report.format("杭州"), report.format("兰州"))
