@@ -175,3 +175,17 @@ def test_the_masthead_says_whose_the_provincial_branch_is():
 def test_the_full_name_too_says_that_an_article_is_of_the_system():
     found = slugs("中国国际贸易促进委员会上海市分会举行座谈会。天津、广州、大连分会亦派员列席。")
     assert {"tianjin", "guangzhou", "dalian"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "参加会议的有贸促会上海、天津、大连分会的代表。",
+        "中国国际贸易促进委员会上海市、天津市、大连市分会联合举办展览。",
+        "会议由贸促会上海、天津和大连分会轮流主办。",
+        "上海、天津、大连等3个沿海城市贸促会参会。",
+        "上海、天津、大连三市分会到会，贸促会有关部门负责人参加。",
+    ],
+)
+def test_the_branches_of_a_list_may_stand_behind_the_whole(text):
+    assert {"shanghai", "tianjin", "dalian"} <= set(slugs(text))

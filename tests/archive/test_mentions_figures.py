@@ -169,3 +169,28 @@ def owners(*paragraphs):
 def test_a_figure_is_the_branchs_that_is_the_subject(text, expected):
     slugs = [GAZETTEER.places[name.removesuffix("贸促会")] if name else None for name in expected]
     assert owners(text) == slugs
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("先后组织双方会谈五次，分清了责任。", ("五次", "双方会谈")),
+        ("展团编成六个小组，分头走访。", ("六个", "小组")),
+        ("收到各地信件四百二十多封。", ("四百二十多封", "信件")),
+        ("连办三期培训班。", ("三期", "培训班")),
+        ("派出16名这样的联络员，每人联系十家企业。", ("16名", "联络员")),
+        ("仲裁庭裁决承运人赔偿8.1万美元及利息。", ("8.1万美元", "赔偿")),
+        ("租下四个展位，摆满样品。", ("四个", "展位")),
+        ("带去样品八箱。", ("八箱", "样品")),
+    ],
+)
+def test_small_numerals_count_what_can_be_counted(text, expected):
+    assert expected[0] in dict(counted(text))
+    assert expected[1] in (counted_words := dict(counted(text))[expected[0]]) or counted_words in expected[1]
+
+
+@pytest.mark.parametrize(
+    "text", ["会议强调三个方面。", "要做到四个坚持。", "提出五条意见。", "抓好三项工作。"]
+)
+def test_what_is_only_told_off_is_not_counted(text):
+    assert counted(text) == []

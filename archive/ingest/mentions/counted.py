@@ -20,6 +20,9 @@ _MAKES_A_NOUN = re.compile(
 _NOMINAL = frozenset(
     "成交 签约 合作 展出 参展 参会 规划 投资 采购 交易 申报 销售 注册 融资 授信 出口 进口 涉案".split()
 )
+_SUMS = frozenset(
+    "赔偿 出口 进口 投资 成交 签约 融资 补贴 销售 贷款 捐款 授信 产值 营收 采购 订货 交易 索赔 退税 节省".split()
+)
 _COMPOUND = re.compile(
     r"企业|嘉宾|样品|展品|展位|代表|单位|面积|机构|项目|活动|金额|案例|意向|协议|客流|总额|收入|产品|人数|数量|平台|专家|业务|成果|资金|订单|客商|公司|中心|基地|人员|团队|采购商|商会|协会|合同|措施|服务"
 )
@@ -30,6 +33,7 @@ _STOP = re.compile(
 )
 _LONGEST = 14
 _ORIGIN = re.compile(r"来自[^，。；]{1,16}?的")
+_SUCH = re.compile(r"(?:这样|这类|此类|同类|类似|这种)的?")
 _QUOTED = re.compile(r"[“《][^”》，。]{1,14}[”》]")
 _QUOTED_BEFORE = re.compile(r"[“《][^”》，。“《]{1,20}[”》]$")
 # The noun stands before the range, or before what part of it is told: 面积|从8000平方米增加到, 集群|中，已有.
@@ -66,9 +70,11 @@ def _words() -> frozenset[str]:
 
 def counted_after(text: str, start: int) -> tuple[int, int] | None:
     """The noun right behind the unit, with what is quoted before it, but not with where it comes from."""
+    if such := _SUCH.match(text, start):
+        start = such.end()
     if origin := _ORIGIN.match(text, start):
         start = origin.end()
-    if text[start : start + 1] == "、":
+    if text[start : start + 1] in ("、", "及", "或", "并"):
         return None  # 境外团组46个、客商1300多人次: the noun stood before
     quoted = _QUOTED.match(text, start)
     if quoted:
@@ -103,6 +109,8 @@ def counted_before(text: str, start: int, end: int) -> tuple[int, int] | None:
     place = verbs[-1] if verbs else place
     if leading := _LEADING.match(text, place, stop):
         place = leading.end()
+    if stop - place < 2 and text[stop - 2 : stop] in _SUMS:
+        place = stop - 2  # 裁决承运人赔偿|8.1万美元: the deed is what is counted
     return (place, stop) if stop - place >= 2 else None
 
 

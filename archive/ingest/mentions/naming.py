@@ -36,24 +36,18 @@ _SUBORDINATE = re.compile(
 )
 # What may stand between the last place of a list and the word for its bodies: 等12家地方贸促会, 两省贸促会.
 _LIST_END = re.compile(
-    r"等?(?:[0-9一二两三四五六七八九十]{1,3}|多|各|全国|有关|相关|部分|兄弟|省级|市级|地方|省份|省|市|区|州|县|"
+    r"等?(?:[0-9一二两三四五六七八九十]{1,3}|多|各|全国|有关|相关|部分|兄弟|省级|市级|地级|县级|省辖|设区|副省级|沿海|沿江|沿边|地方|省份|省|市|区|州|县|"
     r"地区|地|家|个|城市|自治区|直辖市|行业|[（(]区、市[）)]|、(?=自治区|直辖市)|和(?=直辖市)){0,8}"
     r"(?P<body>国际贸促会|贸促会|贸促分会|贸促支会|贸促机构|贸促系统|分会(?![场长])|支会(?!长))"
 )
+_OF_THE_WHOLE = re.compile(r"(?:中国)?(?:国际贸易促进委员会|国际贸促会|贸促会)$")  # before 上海、天津分会
 _ABBREVIATED = re.compile(rf"[{''.join(ABBREVIATIONS)}](?:[、和与]?[{''.join(ABBREVIATIONS)}]){{0,7}}$")
 _INDUSTRY_LIST = re.compile(
     r"等?(?:[0-9一二两三四五六七八九十]{1,2}|多|家|个){0,3}行业(?:贸促会|贸促分会|分会)"
 )
 _SOUNDS_IN_PLACES = {"长": "chang", "朝": "chao"}
-_PROVINCE_NAME = re.compile(
-    "|".join(
-        sorted(
-            (name for name, homonyms in divisions().items() if homonyms[0].level == "province"),
-            key=len,
-            reverse=True,
-        )
-    )
-)
+_PROVINCES = (name for name, homonyms in divisions().items() if homonyms[0].level == "province")
+_PROVINCE_NAME = re.compile("|".join(sorted(_PROVINCES, key=len, reverse=True)))
 
 
 @cache
@@ -182,7 +176,9 @@ class Namer:
                 yield from self._abbreviations_before(text, match.start(), match.end())
                 continue
             bare = match["body"] in ("分会", "支会")
-            if bare and not (of_the_system and _stands_free(text, places[0].start)):
+            if bare and (over := _OF_THE_WHOLE.search(text, max(0, places[0].start - 14), places[0].start)):
+                places[0] = places[0]._replace(start=over.start())
+            elif bare and not (of_the_system and _stands_free(text, places[0].start)):
                 continue
             if len(places) == 1 and not bare and text[match.start()] != "等":
                 continue  # a body of its own name, which _by_place has seen

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -29,6 +30,7 @@ from archive.ingest.mentions.personal_names import name_after, name_before
 
 _BETWEEN = re.compile(r"[\s　]{0,3}(?:[：:][\s　]?)?")
 _NEXT_NAME = re.compile(r"[（(][^（）()]{1,6}[）)]|")
+_TURN = re.compile(r"([一-鿿·]{2,8})[：:]")
 _WITH = re.compile(r"[同和与及跟、]?")
 _AND = re.compile(r"[、和与及]|以及")
 _ENDS_A_LIST = re.compile(
@@ -65,10 +67,12 @@ def find_people(article: DraftArticle, branches: Iterable[BranchMention]) -> tup
     bodies: dict[str, list[BranchMention]] = {}
     for mention in branches:
         bodies.setdefault(mention.paragraph, []).append(mention)
+    passages = list(passages_of(article))
+    known = _speakers(passages)
     mentions = [
         _mention(found, passage, bodies.get(passage.id, []))
-        for passage in passages_of(article)
-        for found in _in_passage(passage, bodies.get(passage.id, []))
+        for passage in passages
+        for found in _in_passage(passage, bodies.get(passage.id, []), known)
     ]
     offices: dict[str, dict[str, PersonMention]] = {}
     for person in mentions:
@@ -91,7 +95,13 @@ def _mention(found: _Found, passage: Passage, bodies: Sequence[BranchMention]) -
     return PersonMention(name, found.role, branch, passage.id, found.start, found.end)
 
 
-def _in_passage(passage: Passage, bodies: Sequence[BranchMention]) -> Iterator[_Found]:
+def _speakers(passages: Sequence[Passage]) -> frozenset[str]:
+    """Who speaks in turns: 宜阳生：难在土."""
+    turns = Counter(turn[1] for passage in passages if (turn := _TURN.match(passage.folded)))
+    return frozenset(name for name, count in turns.items() if count > 1 and not OFFICE_GROUP.search(name))
+
+
+def _in_passage(passage: Passage, bodies: Sequence[BranchMention], known: frozenset[str]) -> Iterator[_Found]:
     spans = [(body.start, body.end) for body in bodies]
     if listed := _listed(passage):
         yield listed
@@ -101,7 +111,7 @@ def _in_passage(passage: Passage, bodies: Sequence[BranchMention]) -> Iterator[_
         if office.start < taken:
             continue
         office = _behind(office, taken, passage.folded)
-        people = list(_with_office(passage, office, spans))
+        people = list(_with_office(passage, office, spans, known))
         yield from people
         taken = max([taken, *(found.end for found in people)])
 
@@ -122,7 +132,9 @@ def _listed(passage: Passage) -> _Found | None:
     return _Found(_SPACE.sub("", passage.text[end:]), end + 1, len(passage.text), 0, end)
 
 
-def _with_office(passage: Passage, office: Office, spans: Sequence[tuple[int, int]]) -> Iterator[_Found]:
+def _with_office(
+    passage: Passage, office: Office, spans: Sequence[tuple[int, int]], known: frozenset[str]
+) -> Iterator[_Found]:
     """The names after the office, else the name before it."""
     between = _BETWEEN.match(passage.folded, office.end)
     start = between.end() if between else office.end
@@ -131,6 +143,7 @@ def _with_office(passage: Passage, office: Office, spans: Sequence[tuple[int, in
         start,
         of_one=not (office.is_of_many(passage.folded) or _SOME.match(passage.folded, office.role_start)),
         abroad=_is_abroad(passage.folded[office.role_start : office.end]),
+        known=known,
     )
     if end is not None and passage.folded[start] in "和与" and OFFICE_GROUP.match(passage.folded, start + 1):
         return  # 翻译和律师

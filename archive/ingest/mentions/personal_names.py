@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Container
 
 from archive.ingest.mentions.name_shapes import by_sound, likely_names
 from archive.ingest.surnames import COMPOUND, SURNAMES
@@ -74,11 +75,13 @@ _DOUBTED = 5.0  # the second, of a foreign name
 _OF_ONE, _OF_MANY = -2.0, 4.0  # how much likelier than running text a name must be behind an office
 
 
-def name_after(text: str, start: int, *, of_one: bool = True, abroad: bool = False) -> int | None:
+def name_after(
+    text: str, start: int, *, of_one: bool = True, abroad: bool = False, known: Container[str] = ()
+) -> int | None:
     """The end of the personal name that begins at `start`, or None.
 
     `of_one`: the office before it is one that a single person holds, so that a name is expected; `abroad`: a
-    foreign country has it.
+    foreign country has it; `known` are names that the article gives elsewhere.
     """
     if dotted := _WITH_DOTS.match(text, start):
         given = re.split(f"[{_DOT}]", dotted[0])[0]
@@ -86,9 +89,13 @@ def name_after(text: str, start: int, *, of_one: bool = True, abroad: bool = Fal
     if latin := _LATIN.match(text, start):
         return latin.end()
     run = _HAN.match(text, start)
-    if not run or _NO_NAMES.match(text, start):
+    if not run:
         return None
     limit = min(run.end(), start + _AHEAD)
+    if told := next((end for end in range(limit, start + 1, -1) if text[start:end] in known), None):
+        return told
+    if _NO_NAMES.match(text, start):
+        return None
     weighed = [
         (share + likelihood(text[end:limit]) + _boundary(text, end), end)
         for end, share in likely_names(text, start, abroad=abroad)

@@ -13,7 +13,7 @@ from decimal import Decimal
 _MONEY = "美元|欧元|英镑|日元|港元|港币|韩元|卢布|卢比|泰铢|澳元|加元|新元|新台币|台币|马克|法郎|元人民币|元"
 _COUNTS = (
     "家次|个次|人次|车次|航次|架次|列次|场次|批次|次|人|名|位|户|家|个|项|场|批|件|份|种|款|条|组|套|辆|台|艘|架|列|班|趟|起|宗|笔|单|票|"
-    "篇|部|本|册|张|幅|期|所|座|间|处|门|堂|株|头|只|块|对|国|字|县|校|箱|棵|支|枚|颗|瓶|盒|枝|幢|栋|亩次|届次|集|点|课时|学时|支队伍"
+    "篇|部|本|册|张|幅|期|所|座|间|处|门|堂|株|头|只|块|对|国|字|县|校|箱|棵|支|枚|颗|瓶|盒|枝|幢|栋|封|艘次|家次|双|匹|袋|罐|吨次|亩次|届次|集|点|课时|学时|支队伍"
 )
 _MEASURES = "平方公里|平方米|平米|立方米|公里|千米|海里|厘米|毫米|米|公顷|亩|万吨|吨|公斤|千克|克|斤|标准箱|标箱|千瓦时|千瓦|度|升|桶|TEU"
 _SHARES = "个百分点|百分点|%|％|倍"
@@ -33,8 +33,15 @@ _TIME_BEHIND = re.compile(r"\s?(?:个工作日|个月|小时|分钟)")
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _SMALL_COUNTS = frozenset(
-    ["场", "人次", "家", "份", "吨", "件", "名", "位", "起", "元", "美元", "批次", "辆"]
+    "场 人次 家 份 吨 件 名 位 起 元 美元 批次 辆 次 期 册 封 台 艘 架 趟 箱 亩 公里 平方米 公斤 万吨 公顷 户 单 笔 宗 座 班 列".split()
 )
+# 六个小组, but not 三个方面: these one can count.
+_COUNTABLE = re.compile(
+    r"(?:国家|地区|县|市|区|城市|省|小组|展[位馆区台]|摊位|项目|品种|企业|厂|单位|团[组队]|代表团|集装箱|货柜|网点|窗口|村|社)"
+)
+
+
+LEAST = 3  # 一家, 两国 rather speak than count
 
 
 @dataclass(frozen=True)
@@ -53,7 +60,7 @@ def find_quantities(text: str) -> Iterator[Quantity]:
         if match["han"]:
             unit_start, end = match.span("han_unit")
             value = han_value(match["han"]) * _scale(match["han_scale"])
-            if not _counts(match, value):
+            if not (_counts(match, value) or (value >= LEAST and _COUNTABLE.match(text, unit_start + 1))):
                 continue
         else:
             unit_start, end = match.span("unit")
@@ -92,7 +99,7 @@ def _counts(match: re.Match[str], value: float) -> bool:
         return len(match["han"]) > 1 or match["han"] in "十百千"
     if value > 10:
         return True
-    return value >= 3 and match["han_unit"] in _SMALL_COUNTS
+    return value >= LEAST and match["han_unit"] in _SMALL_COUNTS
 
 
 def _is_quoted_slogan(text: str, match: re.Match[str]) -> bool:
