@@ -1,7 +1,7 @@
 """Lines to units: broken lines and columns joined, page furniture taken out, spaces closed.
 
 Mending never loses, adds or reorders a non-space character but what it reports as dropped. Imports captions,
-columns, draft, joining, lines, roles, spacing and wrapping.
+columns, draft, joining, lines, phrases, roles, spacing and wrapping.
 """
 
 from __future__ import annotations
@@ -17,9 +17,14 @@ from archive.ingest.columns import find_columns
 from archive.ingest.draft import Block, BlockKind, Dropped
 from archive.ingest.joining import LONG, OPENING, joins, stands_alone
 from archive.ingest.lines import BRIEF, Line, read_lines
+from archive.ingest.phrases import HAN
 from archive.ingest.roles import Role, ends_sentence, role_of
 from archive.ingest.spacing import SPACES, close_paragraph, is_letter_spaced
 from archive.ingest.wrapping import Wrapping
+
+OF_A_PLACE = re.compile(
+    rf"[{HAN}]{{2,6}}：[{HAN}“”]{{4,}} [{HAN}“”]{{4,}}"
+)  # 天胶：开割渐入旺季 反弹空间有限
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,12 @@ def _unit(group: Sequence[Line], wrapping: Wrapping, extracted: bool) -> Unit:
     first, last = group[0], group[-1]
     text = _joined([line.text for line in group])
     sentence = len(group) > 1 or len(text) > LONG or bool(re.search(r"[，。；！？：]", text))
-    if sentence and first.kind != "row" and first.role not in {"byline", "editor", "meta"}:
+    if (
+        sentence
+        and not OF_A_PLACE.fullmatch(text)
+        and first.kind != "row"
+        and first.role not in {"byline", "editor", "meta"}
+    ):
         text = close_paragraph(text, extracted, keep=BRIEF.match(text) if first.role == "brief" else None)
     role = first.role if len(group) == 1 or first.role == "brief" else role_of(text)
     full = wrapping.is_wrapped and wrapping.is_full(last.text, last.indent)

@@ -31,6 +31,7 @@ BARE = re.compile(
 COLUMN = re.compile(
     "手记|短评|快评|微评|时评|评论|言论|杂谈|随笔|论坛|短波|短讯|简讯|快讯|花絮|来信|文摘|要闻|动态|走笔|札记|絮语|茶座|信箱|广角"
 )
+IN_BRACKETS = re.compile(rf"[（(]\s*([{HAN}\s]{{2,6}}?)\s*[）)]")
 MARKED = re.compile(rf"[{MARKS}○●◎]\s*([{HAN}]{{2,6}})")  # ■记者手记
 PART = 2  # characters: 【故事】 and 【数据】 head the parts of an article
 LONGER = 2  # characters that a title has more than the bare name of a column over it
@@ -38,11 +39,23 @@ LONGER = 2  # characters that a title has more than the bare name of a column ov
 
 def with_column_names(units: Sequence[Unit]) -> list[Unit]:
     """The units, the names of columns over titles told apart from them."""
-    found = list(units)
+    found = _with_names_above(units)
     within = _brackets_within(found)
     for place in range(len(found) - 1):
         if _is_column(found, place) and found[place].text[0] not in within:
             found[place] = replace(found[place], role="column", kind="line", level=0)
+    return found
+
+
+def _with_names_above(units: Sequence[Unit]) -> list[Unit]:
+    """（短评） under a title says what a column's name over it says, and is set there."""
+    found = list(units)
+    for place in range(1, len(found)):
+        title, named = found[place - 1], IN_BRACKETS.fullmatch(found[place].text)
+        bare = is_head(title) and not title.role and found[place].role in {"", "signature", "byline"}
+        if named and bare and (COLUMN.search(named[1]) or BARE.fullmatch(named[1])):
+            name = replace(found[place], role="column", kind="line", level=0, gap=title.gap)
+            found[place - 1 : place + 1] = name, replace(title, gap=0)
     return found
 
 

@@ -55,6 +55,7 @@ SOME_PAIRS = 4
 RESTATED, MOSTLY_RESTATED = 0.35, 0.6  # of the pairs
 PHRASE, CLAUSE, SENTENCE = 8, 10, 14  # characters
 AHEAD = 40  # units
+OVER_TITLES = frozenset({"kicker", "column", "label", "brief"})
 ENDING = 40  # characters
 SIGNED_WITHIN = 5  # units from the title
 OWN = re.compile(rf"[{MARKS}○●（(【\[]?\s*本[报报刊][{HAN}\s]{{0,4}}(?:[讯訊]|记者|記者|通讯员|实习)")
@@ -66,6 +67,7 @@ CONTINUED = 12  # characters of a lead: （上接第3版）
 NO_TITLE = re.compile(
     r"[附续]?[表图]\s*[\d一二三四五六七八九十]|(?:最后|首先|其次|同时|此外|总之|因此|所以|再次|祝愿|预祝|衷心|谨)"
 )
+LETTER = re.compile("(?:编辑|编者|主编|总编)(?:同志|先生|女士|老师)?[：:]|记者同志[：:]")
 ADDRESSES = re.compile("贵[会司方]|您|各位|同志们|谨[致此祝以向]")
 # A text that goes on with what stands above it: it points back, or lets the same people speak on.
 POINTS_BACK = re.compile(
@@ -90,9 +92,11 @@ def weigh(units: Sequence[Unit], place: int, run: int, above: Sequence[Unit]) ->
     weight = weigh_line(units, place, run)
     if any(unit.gap for unit in title[1:]):
         return weight  # the text may be that of the lower lines alone
-    weight += _weigh_subject(above, section_below(units, place + run), title[0].text)
-    weight += _weigh_signature(above, _with_credit(units, place + run))
-    return weight + _weigh_company(units, place, run, above)
+    beside = _weigh_subject(above, section_below(units, place + run), title[0].text)
+    beside += _weigh_signature(above, _with_credit(units, place + run))
+    beside += _weigh_company(units, place, run, above)
+    opened = weigh_below(units, place + run) >= SIGNED
+    return weight + (max(beside, -1) if opened else beside)  # what is signed needs no company
 
 
 def weigh_line(units: Sequence[Unit], place: int, run: int) -> int:
@@ -104,7 +108,6 @@ def weigh_line(units: Sequence[Unit], place: int, run: int) -> int:
     weight += ENOUGH * _is_under_column_name(title)
     if after is None:
         return weight
-    weight += SIGNED * bool(find_continued_from(after.text[:CONTINUED]))
     weight -= SIGNED * bool(NO_TITLE.match(title[0].text) or ADDRESSES.search(title[0].text))
     weight += ENOUGH * bool(NOTICE.search("".join(title[-1].text.split())))
     weight += (ENOUGH - 1) * (after.role == "item")
@@ -186,7 +189,11 @@ def _weigh_restating(title: str, lead: str) -> int:
 
 def _with_credit(units: Sequence[Unit], place: int) -> str:
     """How the text below ends, up to the next short line."""
-    text = list(itertools.takewhile(lambda unit: not is_head(unit), units[place : place + NEAR]))
+    text = list(
+        itertools.takewhile(
+            lambda unit: not is_head(unit) and unit.role not in OVER_TITLES, units[place : place + NEAR]
+        )
+    )
     return text[-1].text[-ENDING:] if text else ""
 
 
@@ -223,7 +230,7 @@ def _heads_ahead(units: Sequence[Unit], place: int) -> list[Unit]:
     """The bare lines below, up to what is a title by itself."""
     found: list[Unit] = []
     for at in range(place, min(len(units), place + AHEAD)):
-        if units[at].kind == "heading" or units[at].role in {"kicker", "column", "label", "brief"}:
+        if units[at].kind == "heading" or units[at].role in OVER_TITLES:
             break
         if _is_bare(units[at]):
             if weigh_line(units, at, 1) >= ENOUGH:
@@ -242,6 +249,8 @@ def weigh_below(units: Sequence[Unit], place: int) -> int:
     below = units[place]
     if below.role == "related":
         return 0
+    if LETTER.match(below.text) or find_continued_from(below.text[:CONTINUED]):
+        return SIGNED
     if below.role == "caption" or (below.role == "byline" and re.search(r"[摄攝]\s*[）)]?$", below.text)):
         return 0
     if below.role == "date" and place + 1 >= len(units):

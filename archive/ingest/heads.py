@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -38,10 +39,14 @@ STATEMENTS = frozenset(
 )
 ACCOUNT = 16  # characters of its name
 POSTED_AT = re.compile(rf"{DATE}\s*\d\d?:\d\d(?::\d\d)?")
-BODY = re.compile(rf"[{HAN}]{{2,10}}(?:贸促会|贸促分会|贸促支会)")
+BODY = re.compile(
+    rf"[{HAN}]{{2,10}}(?:贸促会|贸促分会|贸促支会)(?:[{HAN}]{{2,8}}(?:[处部科室局]|中心|课题组|调研组))?"
+)
 FIELD = re.compile(rf"[{HAN}]{{2,8}}[:：]\s*\S")
 LONGEST_TITLE = 60
 IN_DOTS = re.compile(r"[·•・‧]\s*([^·•・‧]{2,16}?)\s*[·•・‧]")
+CAPTION = 8  # characters at least: a shorter line may name a column
+POINTERS = "▲▼△▽◀▶"
 QUANTITY = re.compile(rf"[约逾超近]?\d[\d,.]*[余多]?[万亿]?[余多]?[{HAN}%]{{1,3}}")
 NOTICE_BEHIND = re.compile(r"[（(【\[][^（()）】\]]{3,20}[）)】\]]$")
 # 【更正】本报9月6日…: a notice of its own, its title run in.
@@ -80,6 +85,7 @@ def with_told_titles(units: Sequence[Unit]) -> list[Unit]:
     """
     found: list[Unit] = []
     units = _with_turned_titles(_with_signing_bodies(_with_posting(units)))
+    marks = Counter(unit.text[0] for unit in units)
     begun = False  # whether anything stood above but statements
     for place, unit in enumerate(units):
         before, after = (found[-1] if found else None), (units[place + 1] if place + 1 < len(units) else None)
@@ -95,6 +101,8 @@ def with_told_titles(units: Sequence[Unit]) -> list[Unit]:
                 replace(unit, text=town, kind="heading"),
                 replace(unit, text=text, role=role_of(text), gap=0),
             ]
+        elif unit.role == "item" and unit.text[0] in POINTERS and marks[unit.text[0]] == 1 and _is_bare(unit):
+            found.append(replace(unit, role="caption"))
         elif unit.role in {"", "turn"} and (notice := NOTICE_RUN_IN.match(unit.text)):
             found += [
                 replace(unit, text=close_line(notice[1]), kind="heading", role="brief"),
@@ -108,6 +116,11 @@ def with_told_titles(units: Sequence[Unit]) -> list[Unit]:
             found.append(unit)
         begun = begun or has_text(found[-1:])
     return [replace(unit, role="") if unit.role == "broken" else unit for unit in found]
+
+
+def _is_bare(unit: Unit) -> bool:
+    """▲观众在体验模拟驾驶舱, the only line of its page with this mark: it points at a picture."""
+    return bool(unit.gap) and len(unit.text) > CAPTION and is_heading_like(unit.text[1:].strip())
 
 
 def _with_posting(units: Sequence[Unit]) -> list[Unit]:

@@ -69,13 +69,9 @@ def _line_goes_on(group: Sequence[Line], line: Line, wrapping: Wrapping, opening
     if group[0].role in HARD_STARTS - {"dateline", "salutation", "brief"}:
         return _role_goes_on(group, line, wrapping)
     if _has_ended(group):
-        return (
-            wrapping.is_wrapped
-            and full
-            and not line.gap
-            and not wrapping.starts(line.indent)
-            and not line.role
-        )
+        flush = full and not wrapping.starts(line.indent) and not line.role
+        across = line.gap == 1 and wrapping.starts(group[0].indent) and _fills(line, wrapping)
+        return flush and (not line.gap or across)  # also from one column to the next
     if not wrapping.is_wrapped and _opens_anew(last, line, opening):
         return False
     if len(group) == 1 and _heads_a_dated_lead(last, line, wrapping):
@@ -91,6 +87,13 @@ def _line_goes_on(group: Sequence[Line], line: Line, wrapping: Wrapping, opening
     return not (
         wrapping.starts(line.indent) and not line.gap and is_heading_like(last.text) and len(group) == 1
     )
+
+
+def _fills(line: Line, wrapping: Wrapping) -> bool:
+    """By its width and its marks the next line of a text, and not a title."""
+    bare = is_heading_like(line.text) and "，" not in line.text
+    wide = wrapping.is_full(line.text, line.indent) and not wrapping.is_wide(line.text)
+    return wide and not bare and line.text[0] not in "【〔[■◆●"
 
 
 def _is_broken_off(group: Sequence[Line], line: Line, wrapping: Wrapping) -> bool:

@@ -22,6 +22,7 @@ NUMBERED = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[、
 SIGNED = re.compile(r"[（(]\s*[\u4e00-\u9fff、\s]{2,20}\s*[）)]$")  # a person or an office
 SEVERAL = 2
 LONGEST = 45  # characters
+NAME = 6  # characters
 COLUMN = 4  # characters of what may stand over the first title and be none itself: 要闻
 
 
@@ -75,7 +76,11 @@ def _titled(unit: Unit, title: str) -> Unit:
 def _is_over_text(units: Sequence[Unit], place: int, title: str) -> bool:
     """A bare line that names a matter and not only a body, with a text below."""
     below = units[place + 1] if place + 1 < len(units) else None
-    bare = units[place].role in {"item", "numbered", ""} and is_heading_like(title) and len(title) <= LONGEST
+    bare = (
+        units[place].role in {"item", "numbered", "byline", ""}
+        and is_heading_like(title)
+        and len(title) <= LONGEST
+    )
     return bare and below is not None and not MARKED.fullmatch(below.text) and not BODY.fullmatch(title)
 
 
@@ -93,5 +98,8 @@ def _are_closed(units: Sequence[Unit], places: Sequence[int]) -> bool:
 
 
 def _are_in_columns(units: Sequence[Unit], places: Sequence[int]) -> bool:
-    """Whether the name of a column stands right over one of them: 【会务要闻】."""
-    return any(place and ENCLOSED.fullmatch(units[place - 1].text) for place in places)
+    """Whether the name of a column stands right over one of them: 【会务要闻】, 展会速写 with a text above it."""
+    first = places[0]
+    apart = first > 1 and is_head(units[first - 1]) and units[first - 1].gap and units[first].gap
+    named = apart and len(units[first - 1].text) <= NAME and has_text(units[: first - 1])
+    return bool(named) or any(place and ENCLOSED.fullmatch(units[place - 1].text) for place in places)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from archive.ingest.clippings import is_credit
 from archive.ingest.page_parts import Part, is_head, parse_parts
@@ -32,7 +32,34 @@ def find_page_heads(texts: Sequence[str]) -> frozenset[int]:
             told = [part for place in part_of_run for part in parts[place]]
             if is_head(told, at_top=at_top) and not _credits(part_of_run, texts):
                 places |= {place for place in part_of_run if _kinds(parts[place]) - DESK}
-    return frozenset(places)
+    return frozenset(places | _carried_over(texts, parts, places))
+
+
+def _carried_over(
+    texts: Sequence[str], parts: Mapping[int, tuple[Part, ...]], heads: Collection[int]
+) -> set[int]:
+    """Lines that say again what the head of the page says, between two columns or leaves: 深读 09, 经济新闻 5."""
+    told = {_word(part) for place in heads for part in parts[place]}
+    told |= {
+        _word(part)
+        for place in parts
+        if any(abs(place - head) == 1 for head in heads)
+        for part in parts[place]
+    }
+    return {
+        place
+        for place, found in parts.items()
+        if {_word(part) for part in found} <= told
+        and _kinds(found) & {"name", "paper"}
+        and _kinds(found) & {"number", "page", "sheet"}
+        and not "".join(texts[place - 1 : place]).strip()
+    }
+
+
+def _word(part: Part) -> str:
+    """Of a page's number the digits alone: 5版, 05."""
+    number = re.fullmatch(r"第?\s*[A-Z]?0*(\d+)\s*版?", part.text)
+    return number[1] if number else part.text
 
 
 def _kinds(parts: Sequence[Part]) -> set[str]:
@@ -101,7 +128,10 @@ def _breaks_a_text(above: Sequence[str]) -> bool:
     lines = itertools.takewhile(
         str.strip, itertools.dropwhile(lambda text: not text.strip(), reversed(above))
     )
-    widths = [width(line.strip()) for line in itertools.islice(lines, COLUMN_LINES)]
+    block = list(lines)
+    if any("。" in line for line in block):
+        return True
+    widths = [width(line.strip()) for line in block[:COLUMN_LINES]]
     return len(widths) == COLUMN_LINES and max(widths) - min(widths) <= RAGGED
 
 

@@ -121,8 +121,9 @@ def _run(units: Sequence[Unit], start: int) -> int:
         return 1
     if units[start].role in {"kicker", "column"}:
         return 1 + _run(units, start + 1)
-    if units[start].role == "label" and PICTURES.search(units[start].text):
-        return 1 + _is_title_of_picture(units[start + 1 : start + 3])
+    if units[start].role == "label":
+        titled = _is_title_of_picture(units[start + 1 : start + 3])
+        return 1 + titled if titled or PICTURES.search(units[start].text) else 0
     length = 0
     for unit in units[start : start + 6]:
         stated = unit.kind == "heading" and length and units[start].kind == "heading"
@@ -150,12 +151,12 @@ def _standing_together(units: Sequence[Unit], place: int, run: int) -> int:
 
 
 def _is_title_of_picture(below: Sequence[Unit]) -> bool:
-    """Under 图片新闻: a bare line over the text that tells of the picture."""
+    """Under 图片新闻 or 相关链接: a bare line over a text of its own."""
     return (
         len(below) > 1
         and is_head(below[0])
         and not below[0].role
-        and not below[1].role
+        and below[1].role in {"", "caption"}
         and not is_head(below[1])
     )
 

@@ -60,8 +60,11 @@ COLUMN_WORD = re.compile(
     rf"(?!媒体)[{HAN}]{{2,4}}(?:知识|常识|往来|信箱|问答|答疑|讲座|讲堂|课堂|茶座|窗口|之窗|园地|天地|论坛|广角|经纬|纵横|漫谈|杂谈|札记|文摘|服务台|热线|来信|之声|走廊|人物|风采|百科|说法|案例|指南|参谋|瞭望|扫描|聚焦|观察|透视|视点|简讯|短波|短讯|速递|动态)"
 )  # 外贸知识, 编读往来 over a title
 SERIES = re.compile(
-    r"^[^，。]{0,14}(?:系列(?:报道|报导|评论|述评|访谈)|特别报道|专题报道|连续报道|跟踪报道|追踪报道|系列之[一二三四五六七八九十\d]{1,3})\s*[·•・—\-]*\s*[（(]?[①-⑳一二三四五六七八九十\d]{0,3}[）)]?$"
+    r"^[^，。]{0,14}(?:系列(?:报道|报导|评论|述评|访谈)|特别报道|专题报道|连续报道|跟踪报道|追踪报道|系列之[一二三四五六七八九十\d]{1,3})\s*[·•・—\-]*\s*[（(]?[①-⑳一二三四五六七八九十\d]{0,3}[）)]?$|[^，。]{4,}(?:特刊|专刊|专版|专页|号外)$"
 )  # 丝博会倒计时系列报道·③
+BODY_NAME = re.compile(
+    rf"[{HAN}]{{2,14}}(?:贸促会|贸促分会|贸促支会|促进委员会|分会|支会)"
+)  # over a newsletter
 HEADLINE = re.compile(r"(?:让|别让|莫让|把|给|为何|为什么|如何|怎样|怎么|谁|何以|当)")
 DECK = 24  # characters: what is shorter may be a headline itself
 ACTS = re.compile(
@@ -107,12 +110,17 @@ def parse_title(heads: Sequence[Unit], below: Role = "") -> Title:
         dropped.append(Dropped(named.group(), COLUMN_NAME))
         texts[0] = texts[0][named.end() :]
     deck = texts.pop() if len(texts) > 1 and _is_deck(texts) else ""
-    while len(texts) > 1 and (joint := _joint(texts[-2], texts[-1], lines, below)) is not None:
+    while len(texts) > 1 and (joint := _joint(texts[-2], texts[-1], lines[: len(texts)], below)) is not None:
         texts[-2:] = [texts[-2] + joint + texts[-1]]
     if len(texts) == 1 and lines[-1].role == "label":
         texts[0] = texts[0].strip("【】[]〔〕■ ")
     kicker = told or " ".join(text.rstrip("—") for text in texts[:-1])
     return Title(texts[-1] if texts else "", kicker, deck, source, tuple(dropped))
+
+
+SECOND_HALF = re.compile(
+    "更要|不能|才能|还要|也要|更是|不如|不再|莫要|何须|别让|却|又|再[^，]{3}"
+)  # of a heading
 
 
 def is_document_class(text: str) -> bool:
@@ -124,8 +132,14 @@ def join_heading(heads: Sequence[Unit]) -> str:
     """The lines of a heading inside an article, broken by the width of the column."""
     text = heads[0].text.lstrip(MARKS + " ")
     for before, after in itertools.pairwise(heads):
-        parallel = before.text[-1] in "】]" or (
-            len(before.text) == len(after.text) and len(after.text) > 3 and not GOES_ON.search(before.text)
+        parallel = (
+            before.text[-1] in "】]"
+            or bool(SECOND_HALF.match(after.text))
+            or (
+                len(before.text) == len(after.text)
+                and len(after.text) > 3
+                and not GOES_ON.search(before.text)
+            )
         )
         text += (" " if parallel else "") + after.text
     return text
@@ -141,6 +155,7 @@ def infer_title(text: str) -> str:
 def _is_column(first: Unit, second: Unit) -> bool:
     if (
         SERIES.search(first.text)
+        or (second.gap and BODY_NAME.fullmatch(first.text) and not second.text.startswith("关于"))
         or BRACKETED.fullmatch(first.text)
         or BILINGUAL.fullmatch(first.text)
         or (second.gap and " " in first.text)
@@ -198,7 +213,9 @@ def _joint(first: str, second: str, lines: Sequence[Unit], below: Role) -> str |
         return ""
     if " " in first and below == "subtitle":
         return " "  # two watchwords over a third
-    if _are_watchwords(first) and (_tells_by_itself(second) or (" " in second and len(first) >= TWO_CLAUSES)):
+    if _is_parted(first, second, lines[-1]) or (
+        _are_watchwords(first) and (_tells_by_itself(second) or (" " in second and len(first) >= TWO_CLAUSES))
+    ):
         return None  # a headline of two clauses has no four
     if ISSUER.search(first) and second.startswith("关于"):
         return ""
@@ -215,6 +232,11 @@ def _joint(first: str, second: str, lines: Sequence[Unit], below: Role) -> str |
         return ""
     acts = ACTS.match(first) and not _is_longer(first, second)
     return " " if acts else None  # a clause with its subject is half of a title, no kicker
+
+
+def _is_parted(first: str, second: str, line: Unit) -> bool:
+    """White parts a kicker from its headline; halves of a title stand apart only where they are of one length."""
+    return line.gap > 0 and abs(len(first) - len(second)) > 1 and not ISSUER.search(first)
 
 
 def _are_watchwords(line: str) -> bool:

@@ -173,3 +173,26 @@ def test_a_title_over_a_dateline_in_brackets_begins_an_article(opening):
     assert titles(TITLES[0], "", FIRST, "", "聯絡處 遷新址", "", f"　　{opening}{THIRD.strip()}")[1:] == [
         "聯絡處 遷新址"
     ]
+
+
+@pytest.mark.parametrize("name", ["（短评）", "（随笔）", "（ 来函照登 ）"])
+def test_the_name_of_a_column_may_stand_under_its_title(name):
+    assert titles(TITLES[0], "", FIRST, "", "多替工厂想一步", "", name, "", THIRD) == [
+        TITLES[0],
+        "多替工厂想一步",
+    ]
+
+
+def test_marked_titles_under_the_bare_name_of_a_column_begin_articles():
+    items = ["◆一张船票 两种货币", THIRD, "", "◆明日看点", THIRD, "", "◆空箱租金走平", THIRD]
+    assert titles(TITLES[0], "", FIRST, "", "码头速写", "", *items) == [
+        TITLES[0],
+        "一张船票 两种货币",
+        "明日看点",
+        "空箱租金走平",
+    ]
+
+
+def test_the_only_line_with_a_pointer_is_a_caption():
+    (article,) = articles(TITLES[0], "", FIRST, "", "▲观众在灯塔下试穿花边披肩", "", SECOND)
+    assert [paragraph.type for paragraph in article.paragraphs] == ["text", "caption", "text"]

@@ -179,3 +179,27 @@ def test_a_notice_may_have_its_title_run_in(notice):
     )
     assert found[0] == "拼箱仓年终小结"
     assert found[1:] == [notice.strip("【】[]：").replace(" ", "")]
+
+
+@pytest.mark.parametrize("opening", ["编辑同志：", "编者同志：", "总编：", "记者同志："])
+def test_a_letter_to_the_paper_is_an_article(opening):
+    found = titles(
+        "\n\n".join([*FEATURE, "一张船票寄了半月", f"{opening}我厂四月里订的船票，寄到时船已开走。"])
+    )
+    assert found == [FEATURE[0], "一张船票寄了半月"]
+
+
+def test_a_disclaimer_closes_what_stands_above():
+    text = [
+        "花边：旺季将至 跌势难改",
+        "七月以来，花边的报价一路走低。（以上观点仅供参考，不构成投资建议）",
+        "空箱租金走平",
+        "码头的空箱够用，租金一周没有动过。",
+    ]
+    assert titles("\n\n".join(text)) == [text[0], text[2]]
+
+
+@pytest.mark.parametrize("label", ["链接", "相关链接", "新闻链接", "名词解释"])
+def test_a_box_with_a_title_is_an_article(label):
+    found = titles("\n\n".join([*FEATURE, label, "何谓“返程空箱”", "返程空箱是卸了货往回走的箱子。"]))
+    assert found == [FEATURE[0], "何谓“返程空箱”"]

@@ -142,3 +142,21 @@ def test_how_to_reach_the_desk_is_of_the_head_and_of_no_title(contact):
     head = f"4　2008年5月20日　星期二　综合新闻\n宁波日报\n{contact}\n编辑：林　海　美编：周　斌"
     (article,) = read(f"{head}\n\n各地贸促机构服务外资\n\n本报记者　周　骏\n\n　　{LONG}\n　　{LONG}")
     assert (article.title, article.source, article.page) == ("各地贸促机构服务外资", "宁波日报", 4)
+
+
+@pytest.mark.parametrize("again", ["深读　09", "09　深读", "深读 9", "灯塔日报　2020年10月27日　9版"])
+def test_a_page_says_its_head_again_between_two_columns(again):
+    texts = [
+        "09　　灯塔日报 2020年10月27日 星期二",
+        "深读　责任编辑 邓放之　版式编辑 周旋",
+        "",
+        "一匹花边的西行路",
+        "",
+        "　　花边从码头上船，走了两百多年，如今坐上了",
+        "火车。墙上贴着一张时间表，哪一天寄出、哪一天退",
+        "",
+        again,
+        "",
+        "回、哪一天再寄，红笔蓝笔画得密密麻麻。",
+    ]
+    assert {0, 1, 8} <= find_page_heads(texts)

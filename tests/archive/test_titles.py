@@ -173,3 +173,16 @@ def test_an_abbreviation_beside_a_word_is_no_section(first):
 def test_each_line_of_a_headline_has_its_part(lines, title, kicker, subtitle):
     found = parse_title([Unit(line) for line in lines])
     assert (found.text, found.kicker, found.subtitle) == (title, kicker, subtitle)
+
+
+def test_white_parts_a_kicker_from_its_headline():
+    found = parse_title([Unit("码头一天迎来两个远方买家团"), Unit("花边：九张长桌谈出三千匹大单", gap=1)])
+    assert (found.kicker, found.text) == ("", "码头一天迎来两个远方买家团 花边：九张长桌谈出三千匹大单")
+    found = parse_title([Unit("码头一天迎来两个买家团"), Unit("花边：九张长桌谈出三千匹大单", gap=1)])
+    assert (found.kicker, found.text) == ("码头一天迎来两个买家团", "花边：九张长桌谈出三千匹大单")
+
+
+@pytest.mark.parametrize("over", ["首届灯塔花边博览会特刊", "某某省贸促会"])
+def test_what_heads_a_page_is_no_kicker(over):
+    found = parse_title([Unit(over), Unit("向海借力的一座小城", gap=1)])
+    assert (found.kicker, found.text) == ("", "向海借力的一座小城")

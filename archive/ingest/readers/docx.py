@@ -46,6 +46,7 @@ p[style-name='Caption'] => p.caption:fresh
 p[style-name='caption'] => p.caption:fresh
 p[style-name='题注'] => p.caption:fresh
 """
+NO_STYLES = b'<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
 HEAD = 6  # blocks among which a title stands
 
 
@@ -118,9 +119,8 @@ class _Counter(ContentHandler):
 def _with_looks(package: ZipFile, data: bytes) -> bytes:
     """The same package with what only its look tells written into it: the numbers that Word counts, and titles."""
     parts = {info.filename: info for info in package.infolist()}
-    if STYLE_PART not in parts:
-        return data
     contents = {name: read_entry(package, info, PACKAGE) for name, info in parts.items()}
+    contents.setdefault(STYLE_PART, NO_STYLES)
     try:
         if NUMBERING in parts:
             contents[DOCUMENT] = number_paragraphs(
