@@ -1,5 +1,8 @@
 """Titles that a Word file tells by their look alone."""
 
+import io
+from zipfile import ZipFile
+
 import pytest
 
 from archive.ingest.readers import docx
@@ -43,3 +46,15 @@ def test_a_title_broken_by_hand_is_one_line():
 )
 def test_what_is_not_set_like_the_title_is_a_heading_under_it(second):
     assert len(read(("把见面会开到矿石码头", 36, True), second)) == 1
+
+
+def test_a_package_without_a_part_for_styles_is_told_by_its_look_too():
+    titles = ("把见面会开到矿石码头", "备案有了“扫码办”")
+    body = "".join(paragraph(title, 36, centred=True) + paragraph(TEXT) for title in titles)
+    whole, bare = ZipFile(io.BytesIO(make_docx(body))), io.BytesIO()
+    with ZipFile(bare, "w") as package:
+        for name in whole.namelist():
+            if name != "word/styles.xml":
+                package.writestr(name, whole.read(name))
+    articles, _ = find_articles(docx.read(bare.getvalue()))
+    assert [article.title for article in articles] == list(titles)
