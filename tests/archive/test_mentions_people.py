@@ -258,5 +258,11 @@ def test_persons_who_are_counted_are_not_named(text):
 
 
 def test_who_speaks_in_turns_is_known_by_that_name():
-    talk = ("本报记者专访了某市商会会长宜阳春生意经。", "记者：难在哪里？", "宜阳春：难在土。", "记者：下一步呢？", "宜阳春：换土。")
+    talk = (
+        "本报记者专访了某市商会会长宜阳春生意经。",
+        "记者：难在哪里？",
+        "宜阳春：难在土。",
+        "记者：下一步呢？",
+        "宜阳春：换土。",
+    )
     assert [person.name for person in people(*talk)] == ["宜阳春"]
