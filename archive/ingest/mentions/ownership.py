@@ -95,7 +95,8 @@ def find_owner(
 def _subject_start(text: str, start: int) -> int:
     """Behind a semicolon a deed without a subject is that of the clauses before it: 签发…1.9万份；代办…2300份."""
     while text[start - 1 : start] == "；" and _GOES_ON.match(text, start):
-        start = max(text.rfind(mark, 0, start - 1) for mark in "。！？；") + 1
+        lowest = max(0, start - LONGEST)
+        start = max(lowest, *(text.rfind(mark, lowest, start - 1) + 1 for mark in "。！？；"))
     return start
 
 
@@ -124,7 +125,8 @@ def _is_ours(text: str, clause: int, limit: int, start: int, *, alone: bool) -> 
 
 def _is_quoted(text: str, place: int) -> bool:
     """Whether somebody else may be speaking there."""
-    return text.rfind("“", 0, place + 1) > text.rfind("”", 0, place + 1)
+    lowest = max(0, place - LONGEST)
+    return text.rfind("“", lowest, place + 1) > text.rfind("”", lowest, place + 1)
 
 
 def _clause_end(text: str, start: int) -> int:
