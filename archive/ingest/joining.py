@@ -190,7 +190,8 @@ def _heads_a_dated_lead(last: Line, line: Line, wrapping: Wrapping) -> bool:
 def _reads_on(group: Sequence[Line], line: Line, wrapping: Wrapping) -> bool:
     """Of the first line of a unit in a wrapped text: running text, or a title standing for itself?"""
     last = group[-1]
-    if line.gap and not wrapping.is_full(last.text, last.indent) and _is_broken_title(group):
+    broken_title = line.gap and not wrapping.is_full(last.text, last.indent) and _is_broken_title(group)
+    if broken_title or _are_of_a_headline(group, line, wrapping):
         return False
     if group[0].role == "subtitle" and len(group) > 1 and not wrapping.is_full(last.text, last.indent):
         return False
@@ -215,6 +216,14 @@ def _reads_on(group: Sequence[Line], line: Line, wrapping: Wrapping) -> bool:
     if plain and (line.gap or wrapping.starts(line.indent) or wrapping.is_wide(last.text)):
         return wrapping.has_indents and wrapping.starts(last.indent) and not wrapping.starts(line.indent)
     return not (wrapping.has_indents and wrapping.starts(line.indent) and not wrapping.starts(last.indent))
+
+
+def _are_of_a_headline(group: Sequence[Line], line: Line, wrapping: Wrapping) -> bool:
+    """入世第三天，窗口排起长队 / 一张产地证 省下九千元: two flush lines below white, each a phrase of its own."""
+    first = group[0]
+    flush = not wrapping.starts(first.indent) and not wrapping.starts(line.indent)
+    bare = is_heading_like(first.text) and is_heading_like(line.text) and not first.role and not line.role
+    return wrapping.has_indents and len(group) == 1 and bool(first.gap) and not line.gap and flush and bare
 
 
 def _falls_short(last: Line, line: Line, wrapping: Wrapping) -> bool:

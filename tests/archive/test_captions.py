@@ -40,3 +40,8 @@ def test_the_lines_of_a_headline_stay_apart():
 
 def test_a_title_flush_over_a_text_set_in_stays_apart():
     assert "灯塔下的拼箱仓" in units("灯塔下的拼箱仓", "　　过去不省，如今省了。")
+
+
+def test_a_clause_over_a_headline_stays_apart():
+    found = units("开仓头一天，灯塔码头排起长队", "一张单证 省下九百元", "", *TEXT[:3])
+    assert {"开仓头一天，灯塔码头排起长队", "一张单证 省下九百元"} <= set(found)
