@@ -35,6 +35,7 @@ REPORTED_FROM = re.compile(rf"\s+(?:发自|自)?([{HAN}]{{2,8}}?)(?:报道|報�
 SPACED_NAME = re.compile(rf"(?<![{HAN}])([{HAN}])\s([{HAN}])(?![{HAN}])")
 PEN_NAME = re.compile(rf"[{HAN}]{{2,5}}")
 A_BODY = re.compile(r".(?:部|处|室|局|中心|公司|学院|协会|商会|分会|支会|促会|委员会)$")
+NO_PERSON = re.compile(rf"{A_BODY.pattern}|(?:[记記]者|通[讯訊]员|[报報社网網台讯訊])$")
 OF_A_BODY = re.compile(r".(?:贸促会|贸促分会|支会|贸促中心|贸促局|..厂|公司|大学|学院|研究[所院])$")
 OFFICE_END = re.compile(
     r"(?:书记|会长|主任|部长|处长|司长|局长|院长|所长|秘书长|主席|总裁|经理|董事长|理事长|研究员|教授|博士|委员|参赞|专家|律师|分析师|编辑|主编|负责人|代表|学者|主管|顾问|科长|厅长|省长|市长|县长|调研员|巡视员|成员|干部|工作人员|读者|发言人|总监|总干事|专员|院士|校长|董事|理事|监事)$"
@@ -45,7 +46,7 @@ NOT_NAMES = frozenset(
 )
 
 NO_SIGNATURE = re.compile(
-    r"[摄攝供讯電电网報报社稿完续略图摘上下注笑声场]$|资料|图片|照片|视频|来源|掌声|鼓掌|综合|整理|编译|[全下上原图附]文|附|表|见|未完|待续"
+    r"[摄攝供讯電电网報报社稿完续略图摘上下注笑声场]$|资料|图片|照片|视频|来源|掌声|鼓掌|综合|整理|编译|[全下上原图附]文|附|表|见(?!习)|未完|待续"
 )
 
 
@@ -84,11 +85,11 @@ def stated_authors(text: str) -> tuple[Author, ...]:
     """Authors where the text says that they are: behind 作者：, so that a pen name is one too."""
     if found := parse_authors(text):
         return found
-    names = re.split(r"[、,，\s]+", text.strip())
+    names = re.split(r"[、,，;；\s]+", text.strip())
     return tuple(
         Author(name)
         for name in names
-        if PEN_NAME.fullmatch(name) and name not in NOT_NAMES and not A_BODY.search(name)
+        if PEN_NAME.fullmatch(name) and name not in NOT_NAMES and not NO_PERSON.search(name)
     )
 
 
@@ -106,7 +107,12 @@ def is_name(text: str) -> bool:
     """Two or three Han characters beginning with a surname, four with a compound one, or a foreign name with a dot."""
     if "·" in text or "•" in text:
         return bool(NAME.fullmatch(text))
-    return is_surnamed(text) and not A_BODY.search(text)
+    return is_surnamed(text) and not A_BODY.search(text) and not _is_division(text)
+
+
+def _is_division(text: str) -> bool:
+    """晋江县, by this name or another of its kind: the place that a reader writes from."""
+    return text[-1] in "省市县區区州盟旗" and (text in divisions() or text[:-1] in divisions())
 
 
 # What begins with a surname and names a document: the second line of its title.
@@ -174,7 +180,8 @@ def signers(text: str) -> Sequence[str]:
     if NO_SIGNATURE.search(text):
         return ()
     names = [name for name in re.split(r"[\s、]", text) if name not in NOT_NAMES and not A_BODY.search(name)]
-    return split_names(text) if len(names) == 1 and len(text) > 4 else names
+    names = [name for name in names if not _is_division(name)]
+    return split_names(names[0]) if len(names) == 1 and len(names[0]) > 4 else names
 
 
 def _splits(text: str) -> Iterator[tuple[str, ...]]:

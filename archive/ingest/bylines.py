@@ -68,7 +68,8 @@ _NO_NAMES = re.compile(
 )
 _PICTURES = frozenset("摄影 攝影 摄制 摄 攝 图 圖 供图 供圖".split())
 _ENDS_IN_DEED = re.compile(r"[摄攝]$|报道$|報道$|供稿$|整理$|文图$|图文$")
-_ONE_OF_FOUR = re.compile(rf"[{HAN}]{{4}}(?![{HAN}])")
+_ONE_OF_FOUR = re.compile(rf"[{HAN}]{{4}}(?![{HAN}])|[^{''.join(COMMON)}][{HAN}]{{3}}(?=报道|報道|供稿)")
+_AFTER_REPORTER = re.compile(rf"{REPORTER}$")
 MOST_RUN_TOGETHER = 2  # names, of whatever surname; 边境贸易正从易货 would be three
 _AROUND_A_NAME = ("", *" 　（(/／，,、；;|｜丨")
 _ENDS_A_BODY = re.compile(rf"{BODY_END}$|{OFFICE_END}$")
@@ -221,7 +222,7 @@ def _is_one_of_two(text: str, end: int) -> bool:
 def _name_ends(text: str, place: int) -> Iterator[int]:
     if match := _FOREIGN.match(text, place):
         yield match.end()
-    apart = place == 0 or text[place - 1] in _AROUND_A_NAME
+    apart = place == 0 or text[place - 1] in _AROUND_A_NAME or bool(_AFTER_REPORTER.search(text[:place]))
     if apart and (four := _ONE_OF_FOUR.match(text, place)) and _is_one_name(four.group()):
         yield four.end()
     for size in (3, 2, 4):
@@ -252,6 +253,7 @@ def _is_one_name(text: str) -> bool:
         or _ENDS_A_BODY.search(text)
         or (text[0] in COMMON and text[2] in COMMON)
         or text[:2] in divisions()
+        or text[2:] in divisions()
     )
 
 

@@ -37,6 +37,7 @@ HARD_STARTS: frozenset[Role] = frozenset(
 SOFT_STARTS: frozenset[Role] = frozenset(
     {"numbered", "item", "subtitle", "turn", "caption", "date", "numeral"}
 )
+UNCLOSED = re.compile(r"[（(][^（()）]{1,40}$")
 ENCLOSED = re.compile(r"[（(][^（()）]{2,60}[）)]")
 FIELD = re.compile(rf"[{HAN}\s]{{2,8}}[:：]")
 OPENING = re.compile(rf"[{HAN}]{{2,14}}?(贸促会|分会|支会|委员会|商会|协会|中心|公司|贸促分会)")
@@ -50,8 +51,8 @@ def joins(group: Sequence[Line], line: Line, wrapping: Wrapping, opening: str) -
     last = group[-1]
     if last.kind != line.kind:
         return False
-    if last.text[-1] in "（(" and line.kind == "line" and not line.gap:
-        return True  # whatever the bracket holds, it was opened for this: （ / 下转第8版）
+    if _closes_bracket(last, line):
+        return True
     if line.role in HARD_STARTS:
         return False
     if line.kind != "line":
@@ -59,6 +60,14 @@ def joins(group: Sequence[Line], line: Line, wrapping: Wrapping, opening: str) -
     if wrapping.is_set_right(line.indent) or (wrapping.is_set_right(last.indent) and len(group) == 1):
         return False
     return _is_broken_off(group, line, wrapping) or _line_goes_on(group, line, wrapping, opening)
+
+
+def _closes_bracket(last: Line, line: Line) -> bool:
+    """Whatever a bracket holds, it was opened for this: （ / 下转第8版）, （记者刘一、 / 通讯员陈二报道）."""
+    if line.kind != "line" or line.gap:
+        return False
+    closed = re.match(r"[^（()）]{0,40}[）)]", line.text)
+    return last.text[-1] in "（(" or bool(closed and UNCLOSED.search(last.text))
 
 
 def _line_goes_on(group: Sequence[Line], line: Line, wrapping: Wrapping, opening: str) -> bool:
@@ -121,7 +130,10 @@ def _is_apart(group: Sequence[Line], line: Line) -> bool:
     if (
         FIELD.match(line.text)
         and "，" not in last.text
-        and (FIELD.match(last.text) or (is_heading_like(last.text) and last.role != "dateline"))
+        and (
+            FIELD.match(last.text)
+            or (is_heading_like(last.text) and "dateline" not in {last.role, group[0].role})
+        )
     ):
         return True
     if ENCLOSED.fullmatch(last.text) and (len(group) == 1 or ends_sentence(group[-2].text)):

@@ -21,6 +21,7 @@ from archive.ingest.roles import ends_sentence
 SHORT, LONG = 30, 30_000  # characters of an article
 SENTENCE = 12  # characters: what ends as a sentence and is not shorter is a brief, not a remnant
 ENOUGH, FEWEST = 30, 0.12  # characters; share of frequent ones among those beyond ASCII
+FOREIGN = 3  # times the characters beyond ASCII: they make up a third of what can be judged by them
 SHINGLE = 5  # characters
 SAMPLED = 4  # one shingle in so many is compared: enough to tell half from none
 MIN_DUPLICATE = 60  # characters: shorter paragraphs repeat by custom
@@ -90,7 +91,8 @@ def is_rubbish(text: str) -> bool:
     """Characters lost, rare ones, or common ones that never form a running text."""
     if "\ufffd" in text or naturalness(text) < MOJIBAKE:
         return True
-    return len(text) >= ENOUGH and frequency(text) < FEWEST
+    foreign = sum(not char.isascii() for char in text)  # an English text names places in Han
+    return len(text) >= ENOUGH and foreign * FOREIGN >= len(text) and frequency(text) < FEWEST
 
 
 def _unfinished(paragraphs: Sequence[Paragraph]) -> Iterator[Warning]:

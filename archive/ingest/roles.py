@@ -158,7 +158,7 @@ LEADING_PATTERNS = _compiled(
     ),
     (
         "dateline",
-        rf"(?:新华社|新华网|中新社|中新网|人民网|本报|本社|据新华社|据[{HAN}]{{2,6}}|[{HAN}]{{2,8}}(?:报|网|社))[{HAN}·、\s]{{0,14}}?(?:\d{{1,2}}月\d{{1,2}}日|[一二三四五六七八九十]{{1,3}}月?[一二三四五六七八九十]{{0,3}}日|\d{{1,2}}日)?\s*(?:电|電|专电|(?:讯|訊)(?![员員]))[\s（(。，：:　]?",
+        rf"(?:新华社|新华网|中新社|中新网|人民网|本报|本社|据新华社|据[{HAN}]{{2,6}}|[{HAN}]{{2,8}}(?:报|网|社))[{HAN}·、\s]{{0,14}}?(?:\d{{1,2}}\s?月\s?\d{{1,2}}\s?日|[一二三四五六七八九十]{{1,3}}月?[一二三四五六七八九十]{{0,3}}日|\d{{1,2}}日)?\s*(?:电|電|专电|(?:讯|訊)(?![员員]))[\s（(。，：:　]?",
     ),
     ("dateline", rf"[【\[（(]\s*[据據]?(?:{AGENCY})[{HAN}·、\s\d]{{0,16}}[电電讯訊]\s*[】\]）)]\s*\S"),
     ("item", r"[●•·◆◇▪■□★☆✦➢►▶○▲△]\s*\S|[-*+]\s+\S"),
@@ -182,6 +182,7 @@ PICTURED = re.compile(
 CAPTION_END = re.compile(
     r"(?:摄影报道|摄影|攝影|摄|攝|供图|供圖|资料图片?|/图|发（[^）]{2,12}摄）)\s*[）)]?$"
 )
+TELLS_A_PICTURE = re.compile(r"[。，]|^[▲△▼▽]\s*\S{8,}\s")  # ▲李四（右）在窗口核对单证 记者张三 摄
 IN_BRACKETS = re.compile(rf"{PAREN}(.+){THESIS}")
 RULE = re.compile(r"[-=_*—─━·•~～＊★☆※#＃◆◇●○■□\s]{3,}|[▼▽▲△↓↑⬇◆◇❖✦\s]{1,9}")
 LABELLED = re.compile(
@@ -223,7 +224,7 @@ def _short_role(text: str) -> Role:
         return "meta"
     if RULE.fullmatch(text):
         return "rule"
-    if PICTURED.fullmatch(text) or (CAPTION_END.search(text[-20:]) and re.search(r"[。，]", text)):
+    if PICTURED.fullmatch(text) or (CAPTION_END.search(text[-20:]) and TELLS_A_PICTURE.search(text)):
         return "caption"
     if _signs_otherwise(text):
         return "byline"

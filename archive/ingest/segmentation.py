@@ -1,7 +1,7 @@
 """One page to its pieces: where a new title begins, and what a title's lines are.
 
 A bare short line may be a title or a heading inside an article: `evidence` weighs which. Imports authors, cleaning,
-column_names, evidence, gazetteer, heads, marked_titles, particulars, signs, titles and transcripts.
+column_names, evidence, gazetteer, heads, marked_titles, particulars, signs, titles, transcripts and turning.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from archive.ingest.particulars import POSTED
 from archive.ingest.signs import NEWS_LEAD
 from archive.ingest.titles import is_document_head, plain
 from archive.ingest.transcripts import says_who_speaks
+from archive.ingest.turning import leads_on
 
 PICTURES = re.compile("图片|影像|圖片")
 SEVERAL_PLACES = 3
@@ -112,7 +113,7 @@ def segment(
             body.extend(units[place : place + run])
         place += run or 1
     pieces.append(Piece(heads, tuple(body)))
-    return _with_titles_below(pieces)
+    return _with_notices_below(_with_titles_below(pieces))
 
 
 def _run(units: Sequence[Unit], start: int) -> int:
@@ -266,6 +267,17 @@ def _with_titles_below(pieces: list[Piece]) -> tuple[Piece, ...]:
         last = pieces.pop()
         pieces[0] = replace(pieces[0], heads=last.heads, body=(*pieces[0].body, *last.body))
     return tuple(piece for piece in pieces if piece.heads or piece.body)
+
+
+def _with_notices_below(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """（上接第一版） under a text that is closed, over the title of another: it is of the text below."""
+    found = list(pieces)
+    for place, (above, below) in enumerate(itertools.pairwise(pieces)):
+        notice = above.body[-1] if len(above.body) > 1 else None
+        if notice and notice.role == "continued" and not leads_on(notice.text) and below.heads:
+            found[place] = replace(found[place], body=found[place].body[:-1])
+            found[place + 1] = replace(below, body=(notice, *below.body))
+    return tuple(found)
 
 
 def _is_digest(heads: Sequence[Unit]) -> bool:

@@ -23,6 +23,7 @@ FIRST_SENTENCE = re.compile(r"[^。！？!?\n]{1,200}[。！？!?]?")
 HAN_LETTER = re.compile(rf"[{HAN}]")
 MEETING = re.compile(r"(?:会|会议|委员会|大会|系统|论坛)$")
 COLUMN_NAME = "栏目名"
+HAN_NAME = re.compile(rf"[{HAN}]+")
 COLUMN = 6  # characters: the name of a newspaper column is not longer
 SECTION_AND_COLUMN = re.compile(rf"[{HAN}]{{2,4}}[·•・][{HAN}]{{2,4}}")  # 前海·关注
 BILINGUAL = re.compile(
@@ -97,6 +98,7 @@ def parse_title(heads: Sequence[Unit], below: Role = "") -> Title:
     if len(lines) > 1 and (
         lines[0].role == "label"
         or _is_column(lines[0], lines[1])
+        or _is_over_two(lines)
         or (is_document_class(lines[0].text) and not is_document_class(lines[1].text))
     ):
         dropped.append(Dropped(lines.pop(0).text, COLUMN_NAME))
@@ -173,6 +175,13 @@ def _is_column(first: Unit, second: Unit) -> bool:
     if bare and not runs_on(first.text, second.text):
         return True
     return short and (second.gap > 0 or first.kind == "heading" or len(first.text) <= 3)
+
+
+def _is_over_two(lines: Sequence[Unit]) -> bool:
+    """A short name parted by white from a headline whose two lines stand together: the name of the page."""
+    name, first, *rest = lines
+    bare = len(name.text) <= COLUMN and HAN_NAME.fullmatch(name.text) and not ISSUER.search(name.text)
+    return bool(bare and first.gap and rest) and not any(line.gap for line in rest)
 
 
 def _is_deck(texts: Sequence[str]) -> bool:
@@ -257,7 +266,7 @@ def _is_told_over(first: str, second: str) -> bool:
         return False
     if LEFT.search(first) and len(plain(second)) >= SHORTEST_HEADLINE:
         return True
-    return bool(TOLD.search(first)) and _is_longer(first, second)
+    return bool(TOLD.search(first)) and all(_is_longer(first, half) for half in second.split(" "))
 
 
 def _is_longer(first: str, second: str) -> bool:

@@ -6,6 +6,7 @@ none does.
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from archive.ingest.roles import ends_sentence
 NARROW, WIDEST = 20, 110  # columns, two to a Han character
 SET_RIGHT = 12  # columns
 ENOUGH = 3  # lines
+WIDE = 50  # columns: of a leaf, not of a newspaper
+ALIKE = 4  # columns by which full lines differ
 FULL = 0.8  # of the column's width
 
 
@@ -61,6 +64,8 @@ def measure(lines: Sequence[tuple[str, int]]) -> Wrapping:
     has_indents = begun >= 2 and begun < 0.95 * len(indents)
     widths = [(width(text) + indent - margin, text) for text, indent in lines if len(text) <= WIDEST]
     wide = [(size, text) for size, text in widths if size >= NARROW]
+    if turned := _column_of_turns(lines, margin):
+        return Wrapping(turned, has_indents, margin)
     broken = sorted(size for size, text in wide if not ends_sentence(text) and size <= WIDEST)
     longer = len(lines) - len(widths)
     if len(broken) < ENOUGH or len(broken) < 0.4 * (len(wide) + longer):
@@ -71,3 +76,20 @@ def measure(lines: Sequence[tuple[str, int]]) -> Wrapping:
         return Wrapping(0, has_indents, margin)  # titles alike in length among paragraphs of one line each
     alike = sum(abs(size - column) <= max(4, column // 6) for size in broken)
     return Wrapping(column if alike * 2 >= len(broken) else 0, has_indents, margin)
+
+
+def _column_of_turns(lines: Sequence[tuple[str, int]], margin: int) -> int:
+    """Of a text of short paragraphs, each set in: the width at which their first lines turn flush, one like the other.
+
+    Most of its lines end as sentences, as those of notices and minutes do, so that their ends alone tell nothing.
+    """
+    turns = [
+        width(text) + indent - margin
+        for (text, indent), (_, below) in itertools.pairwise(lines)
+        if indent > margin == below and not ends_sentence(text) and indent - margin < SET_RIGHT
+    ]
+    column = max(turns, default=0)
+    alike = sum(size >= column - ALIKE for size in turns)
+    longest = max((width(text) + indent - margin for text, indent in lines), default=0)
+    told = alike >= ENOUGH and alike * 4 >= len(turns) * 3 and WIDE <= column <= WIDEST
+    return column if told and longest <= column + ALIKE else 0

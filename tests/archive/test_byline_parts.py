@@ -2,6 +2,7 @@
 
 import pytest
 
+from archive.ingest.authors import dateline_authors, parse_authors, signers
 from archive.ingest.bylines import parse_byline, parse_signature
 from archive.ingest.draft import Block, Reading
 from archive.ingest.reading import find_articles
@@ -141,3 +142,24 @@ def test_persons_with_an_office_over_their_lives_sign_nothing():
     lines = ["领导简介", "陆鸣野　党组书记、会长", *TEXT[:1], "谷满仓　党组成员、副会长", *TEXT[1:]]
     (article,) = find_articles(Reading("text", "", tuple(map(Block, lines))))[0]
     assert article.authors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("记者马新宇、通讯员阿依努尔报道", ["马新宇", "阿依努尔"]),
+        ("记者王平广州报道", ["王平"]),
+        ("（晋江县　丁水根）", ["丁水根"]),
+        ("见习记者陶然", ["陶然"]),
+    ],
+)
+def test_who_signs_with_a_place_or_a_deed_behind_is_named_whole(text, names):
+    assert [author.name for author in parse_authors(text)] == names
+
+
+def test_a_county_signs_nothing():
+    assert list(signers("晋江县　丁水根")) == ["丁水根"]
+
+
+def test_a_reporter_on_probation_is_one():
+    assert [author.name for author in dateline_authors("见习记者陶然")] == ["陶然"]

@@ -194,3 +194,26 @@ def test_small_numerals_count_what_can_be_counted(text, expected):
 )
 def test_what_is_only_told_off_is_not_counted(text):
     assert counted(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("墙由1800片瓦当砌成。", ("1800片", "瓦当")),
+        ("用去340根竹竿。", ("340根", "竹竿")),
+        ("仍有11%的企业表示订单增加。", ("11%", "企业")),
+        ("另有8.5%的受访商户打算裁员。", ("8.5%", "受访商户")),
+        ("这两年办了二十多期培训，专讲条款。", ("二十多期", "培训")),
+        ("今年开展了14次磋商。", ("14次", "磋商")),
+        ("委托办理国外商标注册的只有二百一十三家。", ("二百一十三家", "委托办理国外商标注册")),
+        ("通过初审的有48家。", ("48家", "通过初审")),
+        ("发往越南的证书逆势增长6.4%。", ("6.4%", "证书")),
+        ("签发证书8.46万份，同比增长9.3%。", ("9.3%", "证书")),
+    ],
+)
+def test_what_is_counted_in_other_turns_of_speech(text, expected):
+    assert expected in counted(text)
+
+
+def test_what_people_do_is_not_what_they_count():
+    assert ("60人", "参加") not in counted("邀请60人参加。")

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from archive.ingest.draft import DraftArticle, Paragraph
-from archive.ingest.quality import inspect
+from archive.ingest.quality import inspect, is_rubbish
 
 WHOLE = "各地贸促会积极组织企业参加展会，帮助企业开拓国际市场，取得了良好的成效。"
 
@@ -71,3 +71,7 @@ def test_cities_tell_their_province():
     text = "陕西省贸促会开展“送法进园区”活动，组织律师走进洛阳、南阳、商丘的12个产业园区。"
     assert ("province-mismatch", "p1") in codes(text)
     assert codes(text.replace("走进", "赴")) == []
+
+
+def test_an_english_paragraph_that_names_places_in_han_is_no_rubbish():
+    assert not is_rubbish("Most enquiries came from tyre makers in Laixi (莱西) and Jiaozhou (胶州).")

@@ -152,3 +152,34 @@ def test_who_wrote_it_is_told_by_the_body_where_no_field_says_so(body, authors, 
     assert ([author.name for author in article.authors], article.source) == (authors, source)
     (stated,) = read({"body": body, "author": "谷满仓", "source": "某晚报"})
     assert ([author.name for author in stated.authors], stated.source) == (["谷满仓"], "某晚报")
+
+
+@pytest.mark.parametrize(
+    ("record", "found"),
+    [
+        ({"PubDate": "20110609", "Page": "5"}, (date(2011, 6, 9), 5)),
+        ({"DocPubTime": "2011-06-09 08:00:00", "page_no": 5}, (date(2011, 6, 9), 5)),
+        ({"见报日期": "2011年6月9日", "版次": "第5版"}, (date(2011, 6, 9), 5)),
+        ({"出版日期": "2011.6.9", "版号": "05"}, (date(2011, 6, 9), 5)),
+        ({"issue_date": 20110609, "pageno": "第五版"}, (date(2011, 6, 9), 5)),
+        ({"date": "2011-06-09", "page": "A5"}, (date(2011, 6, 9), None)),
+    ],
+)
+def test_day_and_page_are_known_by_the_names_of_other_exports(record, found):
+    (article,) = read({"body": "文。", **record})
+    assert (article.date, article.page) == found
+
+
+@pytest.mark.parametrize(
+    ("stated", "names"),
+    [
+        ("娜仁;陶格斯", ["娜仁", "陶格斯"]),
+        ("娜仁；陶格斯", ["娜仁", "陶格斯"]),
+        ("记者 张凡", ["张凡"]),
+        ("本报记者", []),
+        ("新华社", []),
+    ],
+)
+def test_who_stands_in_the_field_of_authors_is_one(stated, names):
+    (article,) = read({"body": "文。", "作者姓名": stated})
+    assert [author.name for author in article.authors] == names

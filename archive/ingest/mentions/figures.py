@@ -19,7 +19,7 @@ from archive.ingest.mentions.quantities import Quantity, find_quantities
 _COMPARISON = re.compile(
     r"(?P<basis>同比|环比|年均|较[^，。；：、]{1,16}?|比(?!重|例|较|赛|利|如)[^，。；：、]{1,16}?)(?:平均|实际|分别|净|再|又|约|近|大幅)*"
     r"(?P<verb>增长|下降|增加|减少|提高|上升|回升|新增|扩大|降低|上涨|下跌|提升|回落|增幅|降幅|翻)了?(?:超过|超|达到|达|约|近|逾|至)?$"
-    r"|(?P<alone>增长|下降|增加|减少|提高|上升|新增|增幅|降幅)了?(?:超过|超|达到|达|约|近|逾)?$"
+    r"|(?:逆势|稳步|持续|快速|迅速|小幅|大幅|略有|继续|平均|实际)?(?P<alone>增长|下降|增加|减少|提高|上升|新增|增幅|降幅)了?(?:超过|超|达到|达|约|近|逾)?$"
 )
 FEW = 3  # branches: an article of more is about none of them alone
 HEADS = frozenset({TITLE, SUBTITLE, BYLINE})
@@ -63,12 +63,16 @@ def _in_passage(
     passage: Passage, bodies: Sequence[BranchMention], own: str | None
 ) -> Iterator[FigureMention]:
     ends = [match.end() for match in SENTENCE_END.finditer(passage.folded)]
+    last = (0, 0, 0)  # where the number before ends, and what it counts
     for quantity in find_quantities(passage.folded):
         following = bisect_left(ends, quantity.end)
         start = ends[following - 1] if following else 0
         end = ends[following] if following < len(ends) else len(passage.folded)
         comparison_start, comparison = _comparison(passage.folded, start, quantity)
         counted = _counted(passage.folded, start, comparison_start, quantity, compared=bool(comparison))
+        if comparison and counted[0] == counted[1] and passage.folded[last[0] : comparison_start] == "，":
+            counted = last[1:]  # 签发证书8.46万份，同比增长9.3%
+        last = quantity.end, *counted
         yield FigureMention(
             text=passage.text[quantity.start : quantity.end],
             value=quantity.value,
@@ -94,7 +98,8 @@ def _comparison(text: str, start: int, quantity: Quantity) -> tuple[int, str]:
 
 def _counted(text: str, start: int, before: int, quantity: Quantity, *, compared: bool) -> tuple[int, int]:
     """What stands behind the unit (130余家企业), else what leads up to the number (发票金额达67亿美元)."""
-    unit = text[quantity.unit_start : quantity.end]
-    if not compared and unit[-1] not in _SHARE and (after := counted_after(text, quantity.end)):
+    is_share = text[quantity.end - 1] in _SHARE
+    of = is_share and text[quantity.end : quantity.end + 1] == "的"  # 11%的企业
+    if not compared and (of or not is_share) and (after := counted_after(text, quantity.end + of)):
         return after
     return counted_before(text, start, before) or (quantity.start, quantity.start)

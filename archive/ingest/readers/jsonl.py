@@ -1,7 +1,8 @@
 """JSON Lines: one article a line, delimited by the format itself. Nothing is guessed but a missing title.
 
 Made for files of 100,000 lines, so a line costs a parse and little more. Imports
-authors, credits, dates, draft, encoding, gathering, genres, headings, roles, statements and titles.
+authors, credits, dates, draft, encoding, gathering, genres, headings, numerals, record_fields, roles, statements and
+titles.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any, cast, get_args
 
 import nh3
 
-from archive.ingest.authors import parse_authors, plain_byline
+from archive.ingest.authors import plain_byline, stated_authors
 from archive.ingest.credits import plain_source
 from archive.ingest.dates import parse_date
 from archive.ingest.draft import DraftArticle, Kind, Origin, Paragraph, Reading, UnreadableBulletin, Warning
@@ -23,6 +24,8 @@ from archive.ingest.encoding import decode
 from archive.ingest.gathering import Statements
 from archive.ingest.genres import kind_of
 from archive.ingest.headings import numbered_headings
+from archive.ingest.numerals import numeral
+from archive.ingest.record_fields import parse_fields
 from archive.ingest.roles import Role, role_of
 from archive.ingest.statements import READERS, read_dateline
 from archive.ingest.titles import infer_title
@@ -31,25 +34,30 @@ KINDS: tuple[str, ...] = get_args(Kind)
 # Our name for a field, and what exports of other systems call it.
 NAMES: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "article_id", "docid", "doc_id"),
-    "title": ("title", "headline", "标题", "题名"),
+    "title": ("title", "headline", "doctitle", "post_title", "news_title", "article_title", "标题", "题名"),
     "kicker": ("kicker", "pretitle", "引题", "肩题", "眉题"),
-    "subtitle": ("subtitle", "sub_title", "subheadline", "deck", "副题", "副标题"),
-    "body": ("body", "content", "text", "paragraphs", "正文", "内容"),
+    "subtitle": ("subtitle", "sub_title", "subheadline", "deck", "subdoctitle", "副题", "副标题"),
+    "body": ("body", "content", "text", "paragraphs", "doccontent", "post_content", "articlebody", "正文", "内容"),
     "date": (
         "date", "publish_date", "published_date", "publish_time", "published_at", "pub_date", "pub_time", "pubdate",
-        "publishdate", "publishtime", "published", "datepublished", "日期", "发布日期", "发布时间", "刊发日期",
+        "publishdate", "publishtime", "published", "datepublished", "pubtime", "publication_date", "issue_date", "issuedate",
+        "release_date", "releasetime", "post_date", "docpubtime", "docreltime", "日期", "发布日期", "发布时间", "刊发日期",
     ),
-    "source": ("source", "publisher", "media", "newspaper", "来源", "文章来源", "信息来源"),
-    "author": ("author", "authors", "byline", "作者", "记者"),
-    "url": ("url", "link", "href", "网址", "链接"),
+    "source": ("source", "publisher", "media", "newspaper", "paper", "source_name", "docsourcename", "来源", "文章来源", "信息来源"),
+    "author": ("author", "authors", "byline", "docauthor", "creator", "reporter", "writer", "作者", "记者"),
+    "page": ("page", "page_no", "pageno", "page_num", "pagenum", "page_number", "pagenumber", "版次", "版面"),
+    "url": ("url", "link", "href", "docpuburl", "网址", "链接"),
     "kind": ("kind", "体裁"),
 }  # fmt: skip
 BLOCKS = frozenset("p br div h1 h2 h3 h4 h5 h6 li tr".split())  # each is a paragraph of a body that is HTML
 MARKUP = re.compile(r"</(?:p|div|h[1-6]|li|tr)>|<br\s{0,9}/?>", re.IGNORECASE)
 CREDITS: frozenset[Role] = frozenset({"editor", "credit", "signature"})
 DATELINE = re.compile(r".{0,30}(?:[讯訊电電]|记者|記者)")
+NUMBERS = frozenset({"id", "date", "page"})
 HEADING = 2  # the level of a heading inside an article
 MARK = re.compile(r"</?[a-z][a-z0-9]{0,4}>")
+COMPACT_DATE = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
+PAGE = re.compile(r"第?\s*0*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*版?(?![\w.])")
 ISO_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?=[T ]|$)")
 
 
@@ -86,7 +94,7 @@ def _article(line: str, number: int) -> DraftArticle:
     )  # fmt: skip
     if not paragraphs:
         raise UnreadableBulletin(f"第{number}行的 body 没有文字。")
-    authors = parse_authors(record.get("author", "")) or tuple(dict.fromkeys(told.reporters))
+    authors = stated_authors(record.get("author", "")) or tuple(dict.fromkeys(told.reporters))
     source = plain_source(record.get("source", "")) or str(
         told.values.get("source") or told.values.get("agency") or ""
     )
@@ -106,6 +114,7 @@ def _article(line: str, number: int) -> DraftArticle:
         source=source,
         editor=str(told.values.get("editor", "")),
         date=published,
+        page=_page(record.get("page", "")),
         kind=kind,
         external_id=record.get("id", ""),
         url=record.get("url", ""),
@@ -132,18 +141,24 @@ def _fields(parsed: Mapping[str, Any], number: int) -> Mapping[str, str]:
     given = {name.lower(): value for name, value in parsed.items() if value not in (None, "", [])}
     record = {}
     for ours, names in NAMES.items():
-        name = next((name for name in names if name in given), "")
+        name = next((name for name in names if name in given), "") or _labelled(given, ours)
         if not name:
             continue
         value = given[name]
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             value = ("\n" if ours == "body" else "、").join(value)
-        if ours == "id" and isinstance(value, int):
+        if ours in NUMBERS and isinstance(value, int):
             value = str(value)
         if not isinstance(value, str):
             raise UnreadableBulletin(f"第{number}行的 {name} 不是文字，整个文件没有入藏。")
         record[ours] = value
     return record
+
+
+def _labelled(given: Mapping[str, Any], ours: str) -> str:
+    """A name that databases of newspapers print before such a field: 见报日期, 报纸名称, 作者姓名."""
+    kind = "text" if ours == "body" else ours
+    return next((name for name in given if [kind] == [found for found, _ in parse_fields(f"{name}：")]), "")
 
 
 def _texts(body: str) -> list[str]:
@@ -168,9 +183,16 @@ def _date(stated: str) -> tuple[date | None, tuple[Warning, ...]]:
     stated = stated.strip()
     if not stated:
         return None, ()
+    compact = COMPACT_DATE.match(stated)
     match = ISO_DATE.match(stated)
-    found = parse_date(match.group() if match else stated)
+    found = parse_date("-".join(compact.groups()) if compact else match.group() if match else stated)
     return found, () if found else (Warning("unknown-date", f"日期“{stated[:40]}”无法识别，按无日期处理。"),)
+
+
+def _page(stated: str) -> int | None:
+    """第6版 and 06 are a page; of A12 it is not known which."""
+    match = PAGE.match(stated.strip())
+    return numeral(match[1]) if match else None
 
 
 def _kind(stated: str, title: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Kind, tuple[Warning, ...]]:
