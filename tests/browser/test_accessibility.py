@@ -38,7 +38,7 @@ def look(page: Page, scheme: str, width: int) -> None:
     """Until no colour is on its way to another any more."""
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 900})
-    page.evaluate("Promise.allSettled(document.getAnimations().map(animation => animation.finished))")
+    page.wait_for_function("!document.getAnimations().some(one => one instanceof CSSTransition)")
 
 
 @pytest.fixture(scope="module")
