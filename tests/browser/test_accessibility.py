@@ -12,6 +12,9 @@ from tests.browser.kinds import PAGES
 AXE = (Path(__file__).parent / "axe-core" / "axe.min.js").read_text()
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SERIOUS = ("serious", "critical")
+# An animation that goes with scrolling, as the reading progress, has no end.
+UNTIL_STILL = """Promise.allSettled(
+    document.getAnimations().filter(one => one instanceof CSSTransition).map(one => one.finished))"""
 
 
 def complaints(page: Page, leaving: Sequence[str] = (), but: str = "") -> list[str]:
@@ -38,7 +41,7 @@ def look(page: Page, scheme: str, width: int) -> None:
     """Until no colour is on its way to another any more."""
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 900})
-    page.wait_for_function("!document.getAnimations().some(one => one instanceof CSSTransition)")
+    page.evaluate(UNTIL_STILL)
 
 
 @pytest.fixture(scope="module")
