@@ -18,7 +18,7 @@ from archive.ingest.authors import is_name_line
 from archive.ingest.cleaning import Unit
 from archive.ingest.gazetteer import divisions
 from archive.ingest.heads import OFFICE, has_text, is_head
-from archive.ingest.phrases import HAN, MARKS
+from archive.ingest.phrases import HAN, MARKS, UNCLOSED
 from archive.ingest.roles import ends_sentence
 from archive.ingest.signs import CLOSED, NEWS_LEAD, NEWS_VERB
 from archive.ingest.turning import find_continued_from
@@ -104,6 +104,7 @@ def weigh_line(units: Sequence[Unit], place: int, run: int) -> int:
     title = units[place : place + run]
     after = units[place + run] if place + run < len(units) else None
     weight = weigh_edges(units, place, run)
+    weight -= SIGNED * bool(re.search(UNCLOSED, "".join(unit.text for unit in title)))
     weight += any(NEWS_VERB.search(unit.text) for unit in title)
     weight += ENOUGH * _is_under_column_name(title)
     if after is None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from archive.ingest.cleaning import Unit
 from archive.ingest.heads import OFFICE, is_head
-from archive.ingest.phrases import HAN, MARKS
+from archive.ingest.phrases import HAN, MARKS, UNCLOSED
 from archive.ingest.roles import ends_sentence, is_heading_like, role_of
 from archive.ingest.transcripts import says_who_speaks
 
@@ -59,7 +59,10 @@ def heading_run(units: Sequence[Unit], place: int) -> int:
         if not ((before.kind == "line" and not after.gap) or fragments):
             break
         run += 1
-    return run
+    cut_off = unit.kind != "heading" and re.search(
+        UNCLOSED, "".join(each.text for each in units[place : place + run])
+    )
+    return 0 if cut_off else run
 
 
 def _is_spoken(units: Sequence[Unit], place: int) -> bool:

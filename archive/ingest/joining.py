@@ -39,6 +39,7 @@ SOFT_STARTS: frozenset[Role] = frozenset(
 )
 UNCLOSED = re.compile(r"[（(][^（()）]{1,40}$")
 ENCLOSED = re.compile(r"[（(][^（()）]{2,60}[）)]")
+RUN_IN = re.compile(rf"【[{HAN}\d“”，、]{{4,20}}】")  # a heading inside an article, in brackets of its own
 FIELD = re.compile(rf"[{HAN}\s]{{2,8}}[:：]")
 OPENING = re.compile(rf"[{HAN}]{{2,14}}?(贸促会|分会|支会|委员会|商会|协会|中心|公司|贸促分会)")
 LEAD = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日|(?:近日|日前)[，,]|本报讯|本刊讯|[昨今]日[，,]")
@@ -138,6 +139,8 @@ def _is_apart(group: Sequence[Line], line: Line) -> bool:
         return True
     if ENCLOSED.fullmatch(last.text) and (len(group) == 1 or ends_sentence(group[-2].text)):
         return True
+    if RUN_IN.fullmatch(line.text) or (len(group) == 1 and RUN_IN.fullmatch(last.text)):
+        return True
     if line.role == last.role == "numbered" and len(group) == 1 and is_heading_like(last.text):
         return True
     if len(group) == 1 and is_heading_like(last.text) and is_office_line(line.text):
@@ -221,7 +224,8 @@ def _reads_on(group: Sequence[Line], line: Line, wrapping: Wrapping) -> bool:
         )
     if not wrapping.is_full(last.text, last.indent):
         return "，" in last.text and not wrapping.starts(line.indent) and not wrapping.is_short(last.text)
-    if wrapping.has_indents and all(_is_flush_head(part, wrapping) for part in (*group, line)):
+    apart = bool(group[0].gap) or not wrapping.is_full(line.text, line.indent)
+    if apart and wrapping.has_indents and all(_is_flush_head(part, wrapping) for part in (*group, line)):
         return False  # the lines of a headline
     listed = last.role == "numbered" and ends_sentence(line.text)
     plain = is_heading_like(last.text) and "，" not in last.text and not listed

@@ -37,6 +37,7 @@ _ONE = rf"[{HAN}]{{1,6}}(?:[·•][{HAN}]{{1,8}}){{1,3}}|[{HAN}]{{2,4}}"
 ONE = rf"(?:{_ONE})"
 FOREIGN = rf"[{HAN}]{{1,6}}(?:[·•][{HAN}]{{1,8}}){{1,3}}"
 DEED = r"(?:(?<=[\u4e00-\u9fff])\s+[文译譯著撰]|口述|整理|编译|編譯|编著|编撰)(?![\u4e00-\u9fff])"  # what of the text is theirs
+UNCLOSED = r"[“《（(][^”》）)]*$"  # no headline stops within a quotation
 PAREN = r"[（(\[【［]"
 THESIS = r"[）)\]】］]"
 NARROW = {code + 0xFEE0: code for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))}

@@ -70,3 +70,23 @@ def test_a_kicker_that_tells_an_event_stands_over_both_halves_of_a_headline():
         "我贸促会代表团访问东欧五国归来",
         "加深彼此了解 扩大贸易往来",
     )
+
+
+@pytest.mark.parametrize(
+    "line", ["便签上写着客商的需求：“求购烘干设", "背景板上贴满《采购需求清", "新馆昨天迎客（本期图片由"]
+)
+def test_a_line_that_stops_within_a_quotation_is_no_headline(line):
+    below = "工作人员每隔一小时清理一次，办好一张，揭下一张，窗口一天也没有关过。"
+    articles = read(f"三十家企业座谈会昨天举行\n\n{STORY}\n{line}\n\n{below}\n")
+    assert line not in {article.title for article in articles}
+
+
+COLUMN = "小厂的老板从来没有做过外贸生意，先\n要检测，再要换包装，前后跑了两个月\n才办完手续，总算赶上最后一班船期。\n"
+TOLD = "处长翻开登记本给记者看：糕点、茶叶\n、竹编、绣品……排在后头的还有不少\n家，都在等着办证，窗口天天排着队。\n"
+
+
+@pytest.mark.parametrize("heading", ["【后面还有八家在排队】", "【一碗面办了九样手续】"])
+def test_a_heading_in_brackets_of_its_own_stands_apart_from_what_is_set_flush_with_it(heading):
+    text = f"面条坐上了火车\n\n　　本报讯　昨天，一家小厂领到了证书。\n{COLUMN}{heading}\n{TOLD}"
+    (article,) = read(text)
+    assert [each.text for each in article.paragraphs if each.type == "heading"] == [heading]
