@@ -3,19 +3,18 @@ where it was marked."""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 
 from archive.script import script_of
 from archive.templatetags.languages import interface_language, label, quoted
+from archive.templatetags.printed import dated
 from search.explaining import Reason
 from search.hits import BranchName, Hit
 
@@ -39,25 +38,16 @@ def _hit(hit: Hit, address: str, language: str) -> str:
     reprints = render_to_string("search/_reprints.html", {"hit": hit}) if hit.reprints else ""
     return (
         f'\n<li class="hit"><article><h2 class="hit__title" lang="{script}"><a href="{escape(address)}">{hit.title}</a></h2>'
-        f'{subtitle}{passages}<p class="meta">{_facts(hit, language)}</p>{_branches(hit, language)}{reprints}'
+        f'{subtitle}{passages}<p class="meta">{_facts(hit)}</p>{_branches(hit, language)}{reprints}'
         f"{_reasons(hit.reasons, language)}</article></li>"
     )
 
 
-def _facts(hit: Hit, language: str) -> str:
+def _facts(hit: Hit) -> str:
     article = hit.article
-    if article.date:
-        date = _date(article.date, language)
-    else:
-        date = f'<span class="undated">{escape(gettext("文中未写明日期"))}</span>'
     source = escape(article.source)
     told = f' <span lang="{script_of(article.source)}">{source}</span>' if source else ""
-    return f"{date}{told} <span>{escape(hit.kind)}</span>"
-
-
-@lru_cache(maxsize=1024)
-def _date(date: datetime.date, _language: str) -> str:
-    return f'<time datetime="{date.isoformat()}">{escape(date_format(date))}</time>'
+    return f"{dated(article.date)}{told} <span>{escape(hit.kind)}</span>"
 
 
 def _branches(hit: Hit, language: str) -> str:
