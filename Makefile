@@ -3,7 +3,8 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 # A process a core. Files stay whole: many start a site of their own, once for all their tests.
-PYTEST = $(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
+FILES_WHOLE = --dist loadfile --no-loadscope-reorder
+PYTEST = $(BIN)/pytest --numprocesses auto --maxprocesses 8 $(FILES_WHOLE)
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .PHONY: serve test format lint types deploy-check test-unit test-browser test-whoosh bench bench-relevance bench-ingest bench-serving bench-faults bench-load bench-hostile audit lock messages test-postgresql wheelhouse test-wheelhouse
@@ -35,9 +36,11 @@ test-unit: $(VENV)/.locked-dev
 test-browser: $(VENV)/.locked-dev
 	$(PYTEST) tests/browser
 
-# What speaks to the database once more, on a PostgreSQL that is started for it and gone afterwards.
+# What speaks to the database once more, each process on a PostgreSQL that is started for it and gone afterwards: a
+# revision there counts what is written to any database of the server.
+ON_POSTGRESQL = --tx "$$(nproc)*popen//python=tests/postgresql.sh $(BIN)/python"
 test-postgresql: $(VENV)/.locked-dev
-	tests/postgresql.sh $(PYTEST) tests/archive tests/search tests/config
+	$(BIN)/pytest $(ON_POSTGRESQL) $(FILES_WHOLE) tests/archive tests/search tests/config
 
 # Once more on the Whoosh that Whoosh-Reloaded descends from: a swap stays a one-line change. What writes its files and what
 # is read from them; what is parsed before and shown after reaches Whoosh through these alone, and ran above.

@@ -57,7 +57,7 @@ def pytest_runtest_teardown(item):
 
 def as_migrated(config: pytest.Config) -> None:
     """The rows that migrations made, and no others."""
-    call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+    call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True, reset_sequences=False)
     connection.creation.deserialize_db_from_string(config.stash[MIGRATED])
     ContentType.objects.clear_cache()
 
