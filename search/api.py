@@ -13,23 +13,29 @@ from archive.api import line_of
 from archive.models import Article, OutboxEntry
 from archive.views.errors import answer
 from archive.views.readable import of_article
+from archive.views.remembering import remembered_beside
 from search.evaluation import IndexUnavailable
 from search.faceting import Facet
 from search.forms import SearchForm
 from search.hits import Hit
 from search.readiness import find_reasons
 from search.relating import related_to
-from search.searching import SearchPage, current_engine
+from search.searching import SearchPage, current_engine, index_as_it_is
 from search.searching import search as search_for
 from search.suggesting import suggest as suggest_for
 
 
 @require_safe
+@remembered_beside(index_as_it_is)
 def search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     if not form.is_valid():
         return answer(request, 400, form.sentence)
-    return JsonResponse(_page(search_for(form.search_request)))
+    found = search_for(form.search_request)
+    response = JsonResponse(_page(found))
+    if found.is_scan:  # an answer for want of an index, which may be read the next time
+        response["Cache-Control"] = "no-store"
+    return response
 
 
 @require_safe

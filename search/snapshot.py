@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from pathlib import Path
 from typing import Literal
 
@@ -31,6 +31,7 @@ from search.schema import MEASURED_FIELDS
 
 K1 = 1.2
 ASIDE = 16 * 2**20  # bytes of postings of words that no reader asked for
+_REMEMBERED = 1 << 14  # words and grams of which it is remembered how many articles hold them
 
 Kind = Sought | Literal["near"]
 
@@ -93,6 +94,7 @@ class Snapshot:
         )
         self._values: dict[str, FacetValues] = {}
         self._pivots = {field: self._pivot(field) for field in MEASURED_FIELDS}
+        self.document_frequency = lru_cache(_REMEMBERED)(self._document_frequency)
 
     def _pivot(self, field: str) -> float:
         total = sum(int(segment.columns.lengths[field].sum(dtype=np.int64)) for segment in self.segments)
@@ -138,7 +140,7 @@ class Snapshot:
 
         return self._aside.get((number, word), read)
 
-    def document_frequency(self, text: str, kind: Literal["word", "gram"] = "word") -> int:
+    def _document_frequency(self, text: str, kind: Literal["word", "gram"] = "word") -> int:
         """About how many articles hold the word or gram, the deleted among them: no posting is read. Raises
         DamagedPostings."""
         fields = (WORDS if kind == "word" else GRAMS)["any"]

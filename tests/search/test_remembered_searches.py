@@ -10,6 +10,7 @@ from tests.search.rows import publish
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/search/?q=链博会"
+ADDRESSES = [ADDRESS, "/api/v1/search?q=链博会"]
 
 
 @pytest.fixture(autouse=True)
@@ -23,10 +24,13 @@ def searches() -> float:
 
 
 @pytest.mark.django_db(transaction=True)  # within a transaction PostgreSQL's log moves by what others do, too
-def test_a_search_asked_for_again_takes_no_query_and_is_not_made_again(client, django_assert_num_queries):
-    first, made = client.get(ADDRESS), searches()
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_search_asked_for_again_takes_no_query_and_is_not_made_again(
+    client, django_assert_num_queries, address
+):
+    first, made = client.get(address), searches()
     with django_assert_num_queries(0):
-        again = client.get(ADDRESS)
+        again = client.get(address)
     assert again.content == first.content
     assert searches() == made
 
@@ -62,11 +66,12 @@ def test_who_has_a_session_is_neither_given_it_nor_remembered(client, admin_clie
     assert searches() == made + 2
 
 
-def test_a_page_made_without_an_index_is_not_kept(client, settings, tmp_path):
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_made_without_an_index_is_not_kept(client, settings, tmp_path, address):
     settings.INDEX_DIR = tmp_path / "none"
     made = searches()
     for _ in range(2):
-        assert "no-store" in client.get(ADDRESS)["Cache-Control"]
+        assert "no-store" in client.get(address)["Cache-Control"]
     assert searches() == made + 2
 
 
