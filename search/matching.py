@@ -33,6 +33,7 @@ from search.segments import columns_path
 
 NEAR = 12  # positions between two words that stand near each other
 _MOST_WORDS = 50  # of one beginning
+_GOOD_PART = 16  # one in so many documents: of blocks of a thousand postings all are unpacked then
 
 # What begins with a lone character is counted in a field of its own.
 _CHARACTERS = {"title_grams": "title_characters", "body_grams": "body_characters"}
@@ -128,14 +129,24 @@ class Segment:
             return NO_PLACES
         found = []
         for gram in grams:
-            terms = self._beginning(field, gram.text, gram is grams[-1])
-            places = _merged([self.postings.places(field, term, wanted) for term in terms])
-            found.append((places, gram.position))
+            found.append((self._places_of(field, gram.text, gram is grams[-1], wanted), gram.position))
         (places, position), *others = sorted(found, key=lambda some: len(some[0]))
         places = places - position
         for some, position in others:
             places = positions.followed(places, some, position)
         return places
+
+    def _places_of(self, field: str, gram: str, is_last: bool, wanted: Documents) -> Places:
+        """Of the gram, or of all that begin so where a lone character ends the run. Those of one gram are kept whole
+        where a good part is wanted: what stands beside one word is asked of the next, too."""
+        if is_last and is_lone(gram):
+            terms = self.postings.expand(field, gram)
+            return np.sort(np.concatenate([self.postings.places(field, term, wanted) for term in terms]))
+        documents = self._frequencies(field, gram).documents
+        if len(wanted) * _GOOD_PART < len(documents):
+            return self.postings.places(field, gram, wanted)
+        key = (self.name, "places", field, gram)
+        return self.cache.get(key, lambda: self.postings.places(field, gram, documents))
 
     def _gram(self, field: str, gram: str, is_last: bool) -> Posting:
         """Of the gram, or of all that begin so where a lone character ends the run."""
@@ -144,10 +155,6 @@ class Segment:
         if field in _CHARACTERS:
             return self._frequencies(_CHARACTERS[field], gram)
         return self._union(field, self.postings.expand(field, gram))
-
-    def _beginning(self, field: str, gram: str, is_last: bool) -> list[str]:
-        """The gram, or every gram that begins so where a lone character ends the run."""
-        return self.postings.expand(field, gram) if is_last and is_lone(gram) else [gram]
 
     def _words_beginning(self, field: str, prefix: str) -> list[str]:
         """At most fifty; grams that join a word to the character after it are no words."""
@@ -158,7 +165,3 @@ class Segment:
 def is_lone(gram: str) -> bool:
     """A single wide character: the end of a run."""
     return len(gram) == 1 and analysis.is_wide(gram)
-
-
-def _merged(found: Sequence[Places]) -> Places:
-    return found[0] if len(found) == 1 else np.sort(np.concatenate(found))

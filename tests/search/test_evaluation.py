@@ -10,6 +10,7 @@ import pytest
 from search import indexing
 from search.evaluation import Engine, IndexUnavailable
 from search.generations import Generations
+from search.postings import SegmentPostings
 from search.query import Prefix, Query
 from tests.search.asking import SENTENCES, corpus, query, text, titles
 from tests.search.rows import publish
@@ -98,3 +99,23 @@ def test_threads_share_an_engine_and_answer_alike(index_dir):
     for thread in threads:
         thread.join()
     assert not wrong
+
+
+def test_where_a_word_stands_is_read_once_whatever_stands_beside_it(engine, monkeypatch):
+    for _ in range(3):
+        publish("签约论坛", "会议与论坛，论坛与签约，签约与会议。")
+    indexing.drain()
+    read: list[str] = []
+    places = SegmentPostings.places
+    monkeypatch.setattr(
+        SegmentPostings,
+        "places",
+        lambda self, field, term, wanted: read.append(term) or places(self, field, term, wanted),
+    )
+    for words in (("会议", "论坛"), ("签约", "会议"), ("签约", "论坛")):
+        assert engine.evaluate(query(*map(text, words)), 0, 9).total == 3
+    assert (read.count("论坛"), read.count("签约"), read.count("会议")) == (
+        2,
+        2,
+        1,
+    )  # title and text, text alone
