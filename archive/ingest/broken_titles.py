@@ -1,6 +1,6 @@
 """Whether the second of two lines over a text is plainly the rest of the first: broken by the width of the column.
 
-Imports joining, phrases and signs.
+Imports joining, phrases and signs, and the verbs that mentions know.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from archive.ingest.joining import GOES_ON
+from archive.ingest.mentions.counted import is_verb
 from archive.ingest.phrases import HAN
 from archive.ingest.signs import NEWS_VERB
 
@@ -20,7 +21,7 @@ PREDICATE = re.compile(
 )  # 某地纺织机械 / 样品在津展出
 ACTOR = re.compile(r"(?:机构|企业|各方|会|团|节|专家|客商|[省市县国方城地])$")
 TAKES_OBJECT = re.compile(
-    "(?:受理|推出|助力|推动|推进|参加|出席|会见|走进|斩获|喜获|荣获|获得|打造|承办|主办|迎来|搭建|破解|签发|邀请|建立|实现|进军|[参參]加|獲得)$"
+    "(?:受理|推出|助力|推动|推进|参加|出席|会见|走进|斩获|喜获|荣获|获得|打造|承办|主办|迎来|搭建|破解|签发|邀请|建立|实现|进军|[共筹组构][建筑设办]|共创|搭起|架起|建起|办起|用好|做强|做优|做大|擦亮|叫响|[参參]加|獲得)$"
 )
 # A verb at whose object the line has not arrived: it may only begin to say of what kind that is.
 UNFINISHED = tuple(
@@ -50,6 +51,15 @@ DOES = re.compile(
 )
 # What is done with it the line has not said: 把见面会 / 开到矿石码头.
 DISPOSED = re.compile(rf"(?:把|将)[{HAN}“”]{{2,8}}(?<![到在成进向上下出好细实住完了作为给入起来去])$")
+# 武汉造“会跑的冰箱” / 登上欧洲街头: how far it came, of which the line above names only what.
+ARRIVES = re.compile(
+    rf"(?:[登开走驶飞搬送卖迈踏闯跑挤端摆推运销传引带搭连通跨奔游驰漂穿嵌刻装烧煮炒泡唱演画绣织种养嫁舞飘冲打爬坐住写印铺架伸][上进到出入向往遍])(?!来|去)[{HAN}A-Za-z“]{{2,}}"
+)
+# 深圳市贸促会在港 / 设知识产权服务点: who and where, and on the next line what.
+AT_A_PLACE = re.compile(rf"[{HAN}]{{2,}}[在赴于][{HAN}]{{1,5}}$")
+DOES_THERE = re.compile(
+    "举[办行]|[办設设開开辦签簽建]|召开|启用|启动|成立|揭牌|推[出介广]|组[建织]|派|考察|参[展加]|洽谈|寻|觅|招|拜访|访问|出席|亮相|展出|开幕|闭幕|获|发布|交流"
+)
 DOCUMENT_WORD = re.compile(
     r"(?:会议)?(?:纪要|记录|通知|通告|公告|讲话|致辞|致词|发言|报告|侧记|纪实|综述|述评|倡议|(?<!一致)意见|办法|方案|决定|批复|函|启事|名单|简报|启示)$"
 )
@@ -71,6 +81,10 @@ def runs_on(first: str, second: str) -> bool:
         and not DOCUMENT_WORD.search(first)
     ):
         return True
+    if ARRIVES.match(second) and not _tells(first):
+        return True
+    if AT_A_PLACE.search(first) and DOES_THERE.match(second):
+        return True
     if DISPOSED.search(first) and not DISPOSED.search(second):
         return True
     if any(awaits.search(first) and reached.fullmatch(second) for awaits, reached in UNFINISHED):
@@ -82,3 +96,10 @@ def runs_on(first: str, second: str) -> bool:
     if ACTOR.search(first) and re.match(r"[在赴将获被与同和暨]|(?:19|20)\d\d年", second):
         return True
     return bool(BODY_ALONE.fullmatch(first) and DOES.match(second))
+
+
+def _tells(line: str) -> bool:
+    """Whether it says what was done, beside what stands in quotation marks; a name alone does not."""
+    bare = QUOTED.sub("", line)
+    told = ARRIVES.search(bare) or NEWS_VERB.search(bare) or re.search("[，、 ]", bare)
+    return bool(told) or any(is_verb(bare, place) for place in range(len(bare) - 1))

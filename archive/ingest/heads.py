@@ -1,6 +1,6 @@
 """What may be a title: a stated heading, a short bare line, and the titles that their form hides.
 
-Imports authors, cleaning, gazetteer, lines, phrases, roles, spacing, turning and wrapping.
+Imports authors, cleaning, gazetteer, joining, lines, phrases, roles, spacing, turning and wrapping.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from functools import lru_cache
 from archive.ingest.authors import is_listed_person, is_name_line, is_office_line
 from archive.ingest.cleaning import Unit
 from archive.ingest.gazetteer import divisions
+from archive.ingest.joining import POINTERS
 from archive.ingest.lines import BRIEF
 from archive.ingest.phrases import DATE, HAN
 from archive.ingest.roles import ends_sentence, is_heading_like, role_of
@@ -46,7 +47,8 @@ FIELD = re.compile(rf"[{HAN}]{{2,8}}[:：]\s*\S")
 LONGEST_TITLE = 60
 IN_DOTS = re.compile(r"[·•・‧]\s*([^·•・‧]{2,16}?)\s*[·•・‧]")
 CAPTION = 8  # characters at least: a shorter line may name a column
-POINTERS = "▲▼△▽◀▶"
+LONGEST_CAPTION = 60
+PICTURED_BY = re.compile(r"(?:[摄攝供][）)]?|[供發发][图圖]?[）)]?|摄影报道)$")
 QUANTITY = re.compile(rf"[约逾超近]?\d[\d,.]*[余多]?[万亿]?[余多]?[{HAN}%]{{1,3}}")
 NOTICE_BEHIND = re.compile(r"[（(【\[][^（()）】\]]{3,20}[）)】\]]$")
 # 【更正】本报9月6日…: a notice of its own, its title run in.
@@ -101,7 +103,7 @@ def with_told_titles(units: Sequence[Unit]) -> list[Unit]:
                 replace(unit, text=town, kind="heading"),
                 replace(unit, text=text, role=role_of(text), gap=0),
             ]
-        elif unit.role == "item" and unit.text[0] in POINTERS and marks[unit.text[0]] == 1 and _is_bare(unit):
+        elif unit.role == "item" and marks[unit.text[0]] == 1 and _points_at_picture(unit, after):
             found.append(replace(unit, role="caption"))
         elif unit.role in {"", "turn"} and (notice := NOTICE_RUN_IN.match(unit.text)):
             found += [
@@ -118,9 +120,13 @@ def with_told_titles(units: Sequence[Unit]) -> list[Unit]:
     return [replace(unit, role="") if unit.role == "broken" else unit for unit in found]
 
 
-def _is_bare(unit: Unit) -> bool:
-    """▲观众在体验模拟驾驶舱, the only line of its page with this mark: it points at a picture."""
-    return bool(unit.gap) and len(unit.text) > CAPTION and is_heading_like(unit.text[1:].strip())
+def _points_at_picture(unit: Unit, after: Unit | None) -> bool:
+    """▲观众在体验模拟驾驶舱, ◀网箱养殖区一角。: the only line of its page with this mark, and no title of a text."""
+    if unit.text[0] not in POINTERS or not unit.gap or not CAPTION < len(unit.text) <= LONGEST_CAPTION:
+        return False
+    credited = after is not None and after.role == "byline" and PICTURED_BY.search(after.text) is not None
+    apart = after is None or after.gap > 0 or credited
+    return is_heading_like(unit.text[1:].strip()) or (apart and ends_sentence(unit.text))
 
 
 def _with_posting(units: Sequence[Unit]) -> list[Unit]:

@@ -43,6 +43,7 @@ RUN_IN = re.compile(rf"【[{HAN}\d“”，、]{{4,20}}】")  # a heading inside
 FIELD = re.compile(rf"[{HAN}\s]{{2,8}}[:：]")
 OPENING = re.compile(rf"[{HAN}]{{2,14}}?(贸促会|分会|支会|委员会|商会|协会|中心|公司|贸促分会)")
 LEAD = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日|(?:近日|日前)[，,]|本报讯|本刊讯|[昨今]日[，,]")
+POINTERS = "▲▼△▽◀▶◁▷"  # from a caption to its picture
 STILL_OPEN = re.compile(r"[于在至从到自的和与及、]$")
 LONG = 40  # characters: a heading is not longer
 
@@ -115,6 +116,8 @@ def _is_broken_off(group: Sequence[Line], line: Line, wrapping: Wrapping) -> boo
     running = len(group) > 1 and not wrapping.starts(last.indent) and not group[0].role
     broken = wrapping.has_indents and wrapping.is_full(last.text, last.indent) and not _has_ended(group)
     flush = not wrapping.starts(line.indent) and line.role in SOFT_STARTS - {"caption", "date", "subtitle"}
+    if line.gap and line.text[0] in POINTERS:
+        return False  # a picture stands in the column
     return running and wrapping.starts(group[0].indent) and broken and flush and line.gap <= 1
 
 

@@ -43,7 +43,8 @@ def find_listings(texts: Sequence[str]) -> dict[int, str]:
             found |= dict.fromkeys(_box(texts, place), "广告")
         elif FURTHER.fullmatch(text):
             listed = _further(texts, place)
-            found |= dict.fromkeys(listed, "相关文章链接") if len(listed) > 1 else {}
+            links = len(listed) > 1 or not any(line.strip() for line in texts[place + 1 :])
+            found |= dict.fromkeys(listed, "相关文章链接") if links else {}
     return found
 
 

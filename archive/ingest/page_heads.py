@@ -117,6 +117,8 @@ def _names_the_page(
     if after is None:
         return False
     below = _kinds(parts[after])
+    if "periodical" in _kinds(parts[place]) and "day" in below and below & {"weekday", "page", "sheet"}:
+        return at_top and not above and after == place + 1  # 国际经贸消息, a paper of that name
     if "issue" in below and not above:
         return at_top and not OF_A_DOCUMENT.search(texts[place])
     short = sum(map(str.isalnum, texts[place])) <= SECTION and after == place + 1 and below != {"day"}

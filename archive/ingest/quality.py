@@ -82,7 +82,7 @@ def _warnings(article: DraftArticle, today: date | None) -> Iterator[Warning]:
         yield Warning("long", f"正文长达{len(text)}字，请核对是否应分成几篇。")
     if today and article.date and article.date > today:
         yield Warning("future-date", f"日期{article.date.isoformat()}在今天之后。")
-    yield from _unfinished(article.paragraphs)
+    yield from _unfinished(article.paragraphs, goes_on=article.continued_on_page is not None)
     yield from _unbalanced(article.paragraphs)
     yield from _mismatched(article.paragraphs)
 
@@ -95,9 +95,10 @@ def is_rubbish(text: str) -> bool:
     return len(text) >= ENOUGH and foreign * FOREIGN >= len(text) and frequency(text) < FEWEST
 
 
-def _unfinished(paragraphs: Sequence[Paragraph]) -> Iterator[Warning]:
+def _unfinished(paragraphs: Sequence[Paragraph], *, goes_on: bool) -> Iterator[Warning]:
+    """`goes_on`: on another page, where its last sentence ends."""
     texts = [paragraph for paragraph in paragraphs if paragraph.type == "text" and "\t" not in paragraph.text]
-    for paragraph in texts:
+    for paragraph in texts[: -1 if goes_on else None]:
         text = paragraph.text
         cut = text.endswith(("，", "、", ",")) and len(text) > 10
         last = (paragraph is texts[-1] and len(text) > 25 and "，" in text) or "。" in text

@@ -1,7 +1,7 @@
 """The lines of a piece, told apart: what they state of the article, and what is its text.
 
 A statement is taken out of the text and listed as dropped. Imports authors, bylines, cleaning, clippings, column_names, credits,
-dates, draft, gathering, headings, heads, particulars, phrases, roles, titles, turning and wrapping.
+dates, draft, gathering, headings, heads, particulars, phrases, pictures, roles, titles, turning and wrapping.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from archive.ingest.authors import (
     signers,
     stated_authors,
 )
-from archive.ingest.bylines import parse_byline, parse_signature, signs_picture
+from archive.ingest.bylines import parse_signature
 from archive.ingest.cleaning import Unit
 from archive.ingest.clippings import parse_clipping
 from archive.ingest.column_names import COLUMN_MARK
@@ -33,13 +33,12 @@ from archive.ingest.headings import heading_run, with_run_in_headings
 from archive.ingest.heads import OFFICE
 from archive.ingest.particulars import POSTED_BY, PUBLISHED
 from archive.ingest.phrases import AGENCY, DATE, HAN, PRESS, REPORTER, narrow
+from archive.ingest.pictures import goes_on_around_a_picture, signs_a_picture, without_pointer
 from archive.ingest.roles import Role
 from archive.ingest.titles import COLUMN_NAME, join_heading
 from archive.ingest.turning import find_continued_from, find_continued_on, find_turn, leads_on
 from archive.ingest.wrapping import SET_RIGHT
 
-PICTURES = 8  # captions that may stand together in a text
-UNFINISHED = 25  # characters: a shorter paragraph may stop without a full stop
 NUMBER = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
 ENDING_CREDIT = re.compile(
     r"[（(\[]\s*((?:文章|信息|稿件|新闻)?(?:来源|來源|转载自|摘自|转自|原载)\s*(?:于|於)?\s*[:：《][^（()）]{1,60}|据[^（()）。，]{2,20}(?:报道|消息|网|报))\s*[）)\]]\s*$"
@@ -73,11 +72,6 @@ WIRE = re.compile(rf"[【\[〔（(]?\s*[据據]?({AGENCY})")
 META_AUTHOR = re.compile(
     rf"(?:(?:作者|记者|記者|撰稿|撰文)\s*[:：\s]|[，,]\s*作者|^(?:文|图文|文图)\s*[/／:：])\s*([{HAN}·、 ]{{2,30}}?)(?=$|\s+(?:19|20)\d\d|\s*[|｜\]】]|\s*(?:编辑|責編|责编|责任编辑|审核|校对|来源|来稿|我要|网友|已有|跟帖|评论|参与|列印|打印|分享|收藏|字號|字号|點擊|点击|阅读)|\s+\S{{2,6}}[:：])"
 )
-PHOTO = re.compile(r"[摄攝][影制]?(?:报道)?\s*[）)]?$|供图|提供|资料图|图\s*[/／]|^本版图|^图\s*[:：]")
-
-WRITES_TOO = re.compile(
-    r"文\s*[/／:：]\s*[^图]*图|文\s*[/／]|[摄攝]影[报報][道導导]"
-)  # 摄影报道: text and pictures
 
 
 def read_units(units: Sequence[Unit], gathered: Statements) -> None:
@@ -170,24 +164,18 @@ def _read_meta(text: str, gathered: Statements) -> None:
 def _read_byline(text: str, gathered: Statements) -> None:
     if COLUMN_MARK.fullmatch(plain_byline(text)):
         gathered.drop(text, COLUMN_NAME)
-    elif _signs_picture(text):
+    elif signs_a_picture(text):
         gathered.photographers.extend(parse_authors(text))
     else:
         gathered.bylines.append(re.sub(r"^作者\s*[:：]\s*", "", plain_byline(text)))
         gathered.state("editor", find_editor(text))
 
 
-def _signs_picture(text: str) -> bool:
-    if parts := parse_byline(plain_byline(text)):
-        return signs_picture(parts)
-    return bool(PHOTO.search(text)) and not WRITES_TOO.search(text)
-
-
 def _read_signature(text: str, gathered: Statements) -> None:
     """A byline in brackets under a text."""
     if re.match(r"[（(【\[]?\s*作者", text):
         gathered.state("signed", value=True)
-    if re.search(r"[摄攝]影?\s*[）)\]]$", text) and _signs_picture(text):
+    if re.search(r"[摄攝]影?\s*[）)\]]$", text) and signs_a_picture(text):
         gathered.photographers.extend(parse_authors(text))
         return
     named = re.search(
@@ -245,8 +233,9 @@ def _read_text(unit: Unit, gathered: Statements, last: bool) -> None:
         return
     kind = "caption" if unit.kind == "caption" or unit.role == "caption" else "text"
     if kind == "caption":
+        text = without_pointer(text, gathered)
         gathered.photographers.extend(find_photographers(text))
-    elif _goes_on_around_a_picture(gathered, text):
+    elif goes_on_around_a_picture(gathered, text):
         place = next(
             at for at in reversed(range(len(gathered.paragraphs))) if gathered.paragraphs[at][0] == "text"
         )
@@ -264,14 +253,6 @@ def read_dateline(text: str, role: Role, gathered: Statements) -> None:
         role = "dateline"
     if paper := PAPERS_OWN.match(text) or (WIRE.match(text) if role == "dateline" else None):
         gathered.state("agency", paper.group(1))
-
-
-def _goes_on_around_a_picture(gathered: Statements, text: str) -> bool:
-    """Whether a caption parted the text in mid-sentence: 企业要学会 / 图为… / 自己答卷。"""
-    if not gathered.paragraphs or gathered.paragraphs[-1][0] != "caption" or text[0] in "●■▲△":
-        return False
-    before = next((said for kind, said, _ in reversed(gathered.paragraphs[-PICTURES:]) if kind == "text"), "")
-    return len(before) > UNFINISHED and "，" in before and bool(re.search(rf"[{HAN}，、]$", before))
 
 
 def _without_ending(text: str, gathered: Statements) -> str:

@@ -116,8 +116,16 @@ def parse_title(heads: Sequence[Unit], below: Role = "") -> Title:
         texts[-2:] = [texts[-2] + joint + texts[-1]]
     if len(texts) == 1 and lines[-1].role == "label":
         texts[0] = texts[0].strip("【】[]〔〕■ ")
-    kicker = told or " ".join(text.rstrip("—") for text in texts[:-1])
+    kicker = told or _joined([text.rstrip("—") for text in texts[:-1]])
     return Title(texts[-1] if texts else "", kicker, deck, source, tuple(dropped))
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """The lines of a kicker, a space between two that are phrases of their own."""
+    text = "".join(lines[:1])
+    for before, after in itertools.pairwise(lines):
+        text += after if runs_on(before, after) else f" {after}"
+    return text
 
 
 SECOND_HALF = re.compile(

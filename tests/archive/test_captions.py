@@ -3,7 +3,8 @@
 import pytest
 
 from archive.ingest.cleaning import mend
-from archive.ingest.draft import Block
+from archive.ingest.draft import Block, Reading
+from archive.ingest.reading import find_articles
 
 TEXT = [
     "　　码头西头的拼箱仓清早六点开门，叉车从门口",
@@ -45,3 +46,45 @@ def test_a_title_flush_over_a_text_set_in_stays_apart():
 def test_a_clause_over_a_headline_stays_apart():
     found = units("开仓头一天，灯塔码头排起长队", "一张单证 省下九百元", "", *TEXT[:3])
     assert {"开仓头一天，灯塔码头排起长队", "一张单证 省下九百元"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "◀拼箱仓的清晨一角。",
+        "▶ 等候装船的返程空箱。",
+        "▲夜色中的灯塔码头作业区。",
+        "▼送货的人在门口翻看账本",
+        "◁灯塔码头的老吊机，今年九十岁。",
+    ],
+)
+def test_the_arrow_from_a_caption_to_its_picture_is_left_out(caption):
+    text = "\n".join(["灯塔下的拼箱仓", "本报记者 柏长青", "", *TEXT, caption, "柏长青 摄", "", *TEXT])
+    (article,) = find_articles(Reading("text", text, tuple(Block(line) for line in text.split("\n"))))[0]
+    captions = [paragraph.text for paragraph in article.paragraphs if paragraph.type == "caption"]
+    assert captions == [caption[1:].strip()]
+
+
+def test_a_caption_parts_a_sentence_and_does_not_end_it():
+    broken = ["　　今年三月起，码头照着去年冬天商量好的办法，", "派出懂单证的人手，在东岸、西岸和灯塔、"]
+    text = "\n".join(
+        [
+            "灯塔下的拼箱仓",
+            "",
+            *TEXT[:-1],
+            *broken,
+            "",
+            "▲灯塔码头的作业区。",
+            "",
+            "北岸四处各设了一间拼箱仓。",
+            *TEXT[:3],
+        ]
+    )
+    (article,) = find_articles(Reading("text", text, tuple(Block(line) for line in text.split("\n"))))[0]
+    assert any("灯塔、北岸四处" in paragraph.text for paragraph in article.paragraphs)
+
+
+def test_arrows_over_texts_mark_their_titles():
+    text = "\n".join(["▲灯塔码头添新仓", *TEXT[:3], "▲东岸码头减运费", *TEXT[:3]])
+    found = find_articles(Reading("text", text, tuple(Block(line) for line in text.split("\n"))))[0]
+    assert [article.title for article in found] == ["灯塔码头添新仓", "东岸码头减运费"]

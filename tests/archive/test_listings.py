@@ -1,5 +1,7 @@
 """Lists of other texts are told from titles over text."""
 
+import pytest
+
 from archive.ingest.listings import find_listings
 
 LONG = (
@@ -20,13 +22,16 @@ def test_contents_without_bullets_end_where_the_first_title_returns():
 
 
 def test_links_to_further_posts_are_listed_to_the_end():
-    assert places(LONG, "往期推荐", "原产地证书，您申请对了吗？", "甲会赴韩国", "喜欢此内容的人还喜欢") == [
-        1,
-        2,
-        3,
-    ]
+    post = (LONG, "往期推荐", "原产地证书，您申请对了吗？", "甲会赴韩国", "喜欢此内容的人还喜欢")
+    assert places(*post) == [1, 2, 3, 4]
 
 
 def test_a_title_over_text_is_no_link():
     assert places("相关新闻", "首张单证册签发", LONG) == []
     assert places("推荐阅读", "一篇旧文", "首张单证册签发", LONG) == [0, 1]
+
+
+@pytest.mark.parametrize("head", ["往期推荐", "▼ 往期回顾", "推荐阅读", "猜你喜欢", "精彩回顾"])
+def test_a_head_whose_links_the_copy_lost_is_no_text(head):
+    assert places(LONG, head) == [1]
+    assert places(LONG, head, "", "") == [1]

@@ -112,3 +112,37 @@ def test_the_year_may_stand_over_a_deed(text):
 def test_a_branch_named_only_later_leaves_a_deed_its_owner():
     assert owner("修订财务等制度9项。选派两名同志到山东省贸促会学习。") == "hebei"
     assert owner("山东省贸促会来访。修订财务等制度9项。") != "hebei"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "河北省贸促会没有把企业拉出去，而是把外商的12名代表请到了渔村。",
+        "河北省贸促会组织钢企赴泰参展。展会期间举办推介会3场。",
+        "河北省贸促会组织钢企赴泰参展，会见当地商会。活动期间邀请经销商170人。",
+        "记者从河北省贸促会获悉，该会共签发证书2.8万份。",
+    ],
+)
+def test_what_the_branch_did_is_its_own(text):
+    assert owner(text, title="简讯") == "hebei"
+
+
+def test_those_who_came_are_told_by_their_firms():
+    article = DraftArticle(
+        "简讯", (Paragraph("p1", "text", "河北省贸促会举办培训，86家企业的120名职员参加。"),)
+    )
+    assert [figure.branch for figure in find_mentions(article, GAZETTEER)[0].figures] == ["hebei", "hebei"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "记者从河北省贸促会获悉，当地25家钢厂将赴港洽谈。",
+        "由河北省贸促会与邯郸市商务局共建的外贸会客厅启用，首批入驻21家机构。",
+        "河北省贸促会设立的展厅开门迎客，陈列样品300件。",
+        "据悉，记者从河北省贸促会了解到，已有40家企业报名。",
+        "河北省贸促会和石家庄海关共同打造的通关驿站投用，安放自助机18台。",
+    ],
+)
+def test_what_others_do_is_not(text):
+    assert owner(text, title="简讯") is None

@@ -29,6 +29,10 @@ def read(text: str):
         ("■2006年6月13日 ■星期二 ■责任编辑：张某 ■国际商报", "国际商报", None, date(2006, 6, 13)),
         ("大公報 A15 中國 2010-05-05", "大公報", 15, date(2010, 5, 5)),
         ("人民日报海外版　　202年8月17日　星期四　　经济广角　　第五版", "人民日报海外版", 5, None),
+        ("国 际 商 情 消 息\n一九九七年六月十日　星期二　第二版", "国际商情消息", 2, date(1997, 6, 10)),
+        ("外贸动态\n2003年6月10日 星期二 A2", "外贸动态", 2, date(2003, 6, 10)),
+        ("5经济·丝路　某省日报　2024年6月10日　星期一", "某省日报", 5, date(2024, 6, 10)),
+        ("12开放周刊 某市日报 2024年6月10日 星期一", "某市日报", 12, date(2024, 6, 10)),
         ("某某商务年鉴·2010\n第五篇　贸易促进", "某某商务年鉴·2010", None, None),
     ],
 )  # fmt: skip
@@ -160,3 +164,23 @@ def test_a_page_says_its_head_again_between_two_columns(again):
         "回、哪一天再寄，红笔蓝笔画得密密麻麻。",
     ]
     assert {0, 1, 8} <= find_page_heads(texts)
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "督印人：马某　　承印：三联印务　　每份零售港币九元",
+        "督印：马某　承印：三联印务",
+        "督印人：马某　總編輯：何某　售價：港幣十元",
+        "零售每份一元五角",
+        "出版人：马某",
+    ],
+)
+def test_who_prints_a_paper_is_no_text_of_it(foot):
+    (article,) = read(f"各地贸促机构服务外资\n■ 本报记者 鹿鸣野\n\n　　{LONG}\n　　{LONG}\n\n{foot}")
+    assert not any(foot[:2] in paragraph.text for paragraph in article.paragraphs)
+
+
+@pytest.mark.parametrize("line", ["四川企業60家抵港", "3地企业抱团出海", "外贸工作动态"])
+def test_a_title_with_a_number_in_it_is_no_head(line):
+    assert not find_page_heads([line, "", LONG])

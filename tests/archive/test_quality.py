@@ -39,6 +39,13 @@ def test_what_looks_wrong_is_pointed_out_in_its_paragraph(text, code):
     assert (code, "p1") in codes(text)
 
 
+@pytest.mark.parametrize(("page", "warned"), [(None, True), (8, False)])
+def test_a_text_that_goes_on_on_another_page_need_not_end(page, warned):
+    text = (Paragraph("p1", "text", WHOLE), Paragraph("p2", "text", WHOLE + "主办方正在协调，打算增开"))
+    (article,) = inspect([DraftArticle("题目", text, continued_on_page=page)], None)
+    assert bool(article.warnings) == warned
+
+
 def test_nearly_equal_paragraphs_are_found_across_articles():
     other = WHOLE.replace("良好", "明显")
     articles = [

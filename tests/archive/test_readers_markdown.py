@@ -46,3 +46,26 @@ def test_broken_front_matter_is_refused(matter):
 def test_emphasis_between_a_mark_and_a_han_character_is_emphasis():
     (block,) = markdown.read("企业中，有**63.5%**已在海外设点。".encode()).blocks
     assert block.text == "企业中，有63.5%已在海外设点。"
+
+
+@pytest.mark.parametrize(
+    ("matter", "author"),
+    [
+        ("authors:\n  - 木青\n  - 禾田", "木青 禾田"),
+        ("作者: 木青", "木青"),
+        ("byline: 本报记者 木青", "本报记者 木青"),
+        ("Reporter: 木青", "木青"),
+        ("author:\n  name: 木青\n  email: a@example.cn", "木青"),
+        ("authors:\n  - name: 木青\n  - name: 禾田", "木青 禾田"),
+        ("author: []\nwriter: 木青", "木青"),
+    ],
+)
+def test_front_matter_states_its_author_in_many_words(matter, author):
+    assert markdown.read(f"---\ntitle: 题\n{matter}\n---\n正文。\n".encode()).front_matter["author"] == author
+
+
+def test_front_matter_in_chinese_is_front_matter():
+    matter = markdown.read(
+        "---\n标题: 题\n发布日期: 2021-12-21\n来源: 某报\n---\n正文。\n".encode()
+    ).front_matter
+    assert (matter["title"], matter["date"], matter["source"]) == ("题", "2021-12-21", "某报")

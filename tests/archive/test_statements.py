@@ -37,6 +37,12 @@ def test_a_name_in_brackets_signs_the_last_paragraph(ending, names):
     assert [author.name for author in article.authors] == names
 
 
+@pytest.mark.parametrize("deed", ["报送", "供稿", "选送", "来稿", "上报"])
+def test_the_office_that_sent_a_text_in_is_no_text_of_it(deed):
+    (article,) = read(f"某地举办对接会\n\n{LONG}\n{LONG}\n\n（某省某会办公室{deed}）")
+    assert (len(article.paragraphs), article.source) == (2, "")
+
+
 @pytest.mark.parametrize(
     ("line", "names"),
     [

@@ -27,6 +27,7 @@ _OFFICES = (
 OFFICE_GROUP = re.compile(
     rf"(?:{_RANKS}){{0,3}}(?:{_OFFICES})(?:(?:、|兼任|兼|暨|及|，| |　)?(?:{_RANKS}){{0,3}}(?:{_OFFICES})){{0,4}}"
     r"(?![们级制处团证员]|国(?:家|代|会)|权[利限益力，。、的]|席[位，。、的])(?!(?<=律师)[费函])(?!(?<=[事员])会)"
+    r"(?!(?<=翻译)[成为着了过给出])(?!(?<=代表)[着了过])(?!(?<=师)(?:事务所|行|楼(?:[和与、，。及的在也均各等]|$)))"
 )
 # Offices that do not follow a name: 张三代表全体企业 is no office of his.
 NOT_BEHIND_A_NAME = re.compile(

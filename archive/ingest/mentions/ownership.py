@@ -19,7 +19,13 @@ _CLAUSE_END = re.compile(r"[，：—；]|(?<!\d)[,:]|[,:](?!\d)")
 _HELPER = re.compile(r"的?(?:大力|积极|精心)?(?:支持|帮助|指导|推动|协助|邀请|倡议|见证)下")
 _TOGETHER = re.compile(r"[、和与及]|以及")
 _PARTNER = re.compile(r"(?:会同|联合|拜访|走访|陪同|邀请|[与和跟向赴对])$")
-_ORGANISED = re.compile(r"(?:组织|举办|主办|承办|牵头)的(?![^，。]{0,2}\d)")
+_ORGANISED = re.compile(
+    r"(?:(?:组织|举办|主办|承办|牵头)|(?:[与和同][^，。]{2,16}?)?(?:共同|联合)?(?:共建|共设|创办|设立|建立|打造|开发|运营))的(?![^，。]{0,2}\d)"
+)
+_TOLD_BY = re.compile(r"(?:记者)?[从自]$")  # 记者从某会获悉
+_LEARNT = re.compile(r"[^，。]{0,8}(?:获悉|了解到|得知|获知|传来)")
+_ITSELF = re.compile(r"[该本]会(?![议场展])")
+_GROUP = re.compile(r"\d+[余多]?[家个位名][^，。\d]{1,8}的(?:共|近|约)?$")  # 86家企业的|120名人员参加
 _OFFICE = re.compile(
     r"(?:[一-鿿]{0,10}?(?:部|处|室|中心|党组|机关))?(?:党组)?(?:常务)?副?(?:书记|会长|主任|秘书长|部长|处长|主席|负责人|巡视员|调研员)"
 )
@@ -27,7 +33,7 @@ _SPEAKS = re.compile(r"介绍|表示|[说称]$|告诉|透露|指出|回忆|坦�
 # What a clause may open with before its subject.
 _SETTING = re.compile(
     r"(?:据介绍|据了解|据统计|据悉|其中|今年以来|今年|全年|年内|一年来|去年|明年|当年|目前|近年来|近日|日前|截至[^，。]{2,8}|"
-    r"[前上下]半年|[前近][\d一二三四五六七八九十]+个?[年月](?:来)?|[\d一二三四五六七八九十]+[年月]份?(?:以来)?|[一二三四]季度|现场|期间|当天|会上|会后)*"
+    r"[前上下]半年|[前近][\d一二三四五六七八九十]+个?[年月](?:来)?|[\d一二三四五六七八九十]+[年月]份?(?:以来)?|[一二三四]季度|现场|(?:展会|展览|活动|会议|洽谈会|参展|开展|会展)?期间|当天|会上|会后)*"
 )
 # Subjects that are nobody's branch. 企业 is one where it acts, not in 企业数量 and the like.
 _OTHERS = re.compile(
@@ -55,7 +61,7 @@ _GOES_ON = re.compile(
     _DEED.pattern + r"|(?:同时|并|还|另)?为[^，。；]{1,6}(?:代办|办理|提供|举办|组织|出具|签发)"
 )
 _ACTORS = re.compile(r"专家|嘉宾|代表团|客商|采购商|双方|老师|会议(?:同意|决定|要求)")
-_WITH = re.compile(_SETTING.pattern + r"(?:[现已]|先后|累计)*[与和同跟向为对]")
+_WITH = re.compile(_SETTING.pattern + r"(?:[现已并还又再也]|先后|累计|而是|同时)*[与和同跟向为对把将]")
 _NUMBER = re.compile(r"\d")
 _THING = re.compile(
     r"[^，。]{2,14}(?<!由)的[^，。]{0,10}(?:已有|有|达到?|为|超过?|近|约|共)?$"
@@ -79,7 +85,7 @@ def find_owner(
     for clause in reversed(clauses):
         if inside := _between(bodies, clause, limit):
             return _of_subject(text, inside, place)
-        if own and _is_ours(text, clause, limit, start, alone=not _between(bodies, 0, end)):
+        if own and _is_ours(text, clause, limit, start, alone=_is_alone(bodies, end, own)):
             return own
         if _is_of_others(text, clause, limit, place):
             return None
@@ -107,6 +113,8 @@ def _of_subject(text: str, bodies: Sequence[BranchMention], place: int) -> str |
         return None
     if others and others[0].slug != first.slug and _TOGETHER.fullmatch(text, first.end, others[0].start):
         return None
+    if _TOLD_BY.search(text, max(0, first.start - 3), first.start) and _LEARNT.match(text, first.end):
+        return first.slug if _ITSELF.search(text, first.end, place) else None
     if _HELPER.match(text, first.end) or _ORGANISED.match(text, first.end):
         return None
     if _OFFICE.match(text, first.end) and not _SPEAKS.search(text, first.end, _clause_end(text, first.end)):
@@ -121,6 +129,11 @@ def _is_ours(text: str, clause: int, limit: int, start: int, *, alone: bool) -> 
     if _OURS.match(text, clause, limit):
         return True
     return alone and bool(_DEED.match(text, clause, limit)) and not _ACTORS.search(text, start, clause)
+
+
+def _is_alone(bodies: Sequence[BranchMention], end: int, own: str) -> bool:
+    """Whether the paragraph has named no other branch by then."""
+    return all(body.slug == own for body in bodies if body.start < end)
 
 
 def _is_quoted(text: str, place: int) -> bool:
@@ -141,7 +154,7 @@ def _is_of_others(text: str, start: int, end: int, place: int) -> bool:
     setting = _SETTING.match(text, start, end)
     subject = setting.end() if setting else start
     if subject < place and text[subject].isdigit():
-        return True
+        return not (end == place and _GROUP.match(text, subject, end))
     if end < place and not _NUMBER.search(text, subject, end):
         return False
     if any(text[subject : subject + length] in divisions() for length in (2, 3, 4)):

@@ -21,34 +21,16 @@ from archive.ingest.credits import plain_source
 from archive.ingest.dates import parse_date
 from archive.ingest.draft import DraftArticle, Kind, Origin, Paragraph, Reading, UnreadableBulletin, Warning
 from archive.ingest.encoding import decode
+from archive.ingest.field_names import NAMES, find_name
 from archive.ingest.gathering import Statements
 from archive.ingest.genres import kind_of
 from archive.ingest.headings import numbered_headings
 from archive.ingest.numerals import numeral
-from archive.ingest.record_fields import parse_fields
 from archive.ingest.roles import Role, role_of
 from archive.ingest.statements import READERS, read_dateline
 from archive.ingest.titles import infer_title
 
 KINDS: tuple[str, ...] = get_args(Kind)
-# Our name for a field, and what exports of other systems call it.
-NAMES: Mapping[str, tuple[str, ...]] = {
-    "id": ("id", "article_id", "docid", "doc_id"),
-    "title": ("title", "headline", "doctitle", "post_title", "news_title", "article_title", "标题", "题名"),
-    "kicker": ("kicker", "pretitle", "引题", "肩题", "眉题"),
-    "subtitle": ("subtitle", "sub_title", "subheadline", "deck", "subdoctitle", "副题", "副标题"),
-    "body": ("body", "content", "text", "paragraphs", "doccontent", "post_content", "articlebody", "正文", "内容"),
-    "date": (
-        "date", "publish_date", "published_date", "publish_time", "published_at", "pub_date", "pub_time", "pubdate",
-        "publishdate", "publishtime", "published", "datepublished", "pubtime", "publication_date", "issue_date", "issuedate",
-        "release_date", "releasetime", "post_date", "docpubtime", "docreltime", "日期", "发布日期", "发布时间", "刊发日期",
-    ),
-    "source": ("source", "publisher", "media", "newspaper", "paper", "source_name", "docsourcename", "来源", "文章来源", "信息来源"),
-    "author": ("author", "authors", "byline", "docauthor", "creator", "reporter", "writer", "作者", "记者"),
-    "page": ("page", "page_no", "pageno", "page_num", "pagenum", "page_number", "pagenumber", "版次", "版面"),
-    "url": ("url", "link", "href", "docpuburl", "网址", "链接"),
-    "kind": ("kind", "体裁"),
-}  # fmt: skip
 BLOCKS = frozenset("p br div h1 h2 h3 h4 h5 h6 li tr".split())  # each is a paragraph of a body that is HTML
 MARKUP = re.compile(r"</(?:p|div|h[1-6]|li|tr)>|<br\s{0,9}/?>", re.IGNORECASE)
 CREDITS: frozenset[Role] = frozenset({"editor", "credit", "signature"})
@@ -140,8 +122,8 @@ def _fields(parsed: Mapping[str, Any], number: int) -> Mapping[str, str]:
     """The fields under our names: of several that mean the same the first that says something."""
     given = {name.lower(): value for name, value in parsed.items() if value not in (None, "", [])}
     record = {}
-    for ours, names in NAMES.items():
-        name = next((name for name in names if name in given), "") or _labelled(given, ours)
+    for ours in NAMES:
+        name = find_name(given, ours)
         if not name:
             continue
         value = given[name]
@@ -153,12 +135,6 @@ def _fields(parsed: Mapping[str, Any], number: int) -> Mapping[str, str]:
             raise UnreadableBulletin(f"第{number}行的 {name} 不是文字，整个文件没有入藏。")
         record[ours] = value
     return record
-
-
-def _labelled(given: Mapping[str, Any], ours: str) -> str:
-    """A name that databases of newspapers print before such a field: 见报日期, 报纸名称, 作者姓名."""
-    kind = "text" if ours == "body" else ours
-    return next((name for name in given if [kind] == [found for found, _ in parse_fields(f"{name}：")]), "")
 
 
 def _texts(body: str) -> list[str]:
