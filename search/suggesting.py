@@ -11,11 +11,12 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import lru_cache
-from itertools import islice, zip_longest
+from itertools import chain, islice, zip_longest
 from typing import Literal, NamedTuple
 
-from django.db.models import Count, Max
+from django.db.models import Max
 from pypinyin import Style, lazy_pinyin
 
 from archive.models import Article, PersonMention
@@ -25,6 +26,9 @@ from search.branches import BranchNames
 from search.sounds import alike, homophones
 
 Kind = Literal["term", "branch", "person", "title"]
+_Mark = tuple[
+    int | None, datetime | None
+]  # of the record: the last mention of a person, the last change of an article
 
 MOST = 8
 MOST_PEOPLE = 20_000
@@ -71,8 +75,8 @@ class Names:
         suggestion = Suggestion(text, kind)
         self.entries += [_Entry(key, suggestion, 1) for key in latin]
         for name in dict.fromkeys((text, *written)):
-            folded = analysis.fold(name)
-            self.entries.append(_Entry(_squeezed(folded), suggestion, 0))
+            folded, key = _folded(name)
+            self.entries.append(_Entry(key, suggestion, 0))
             if kind != "title" and _HAN.search(folded):
                 sound = _sound(folded)
                 self.entries.append(_Entry(sound.pinyin, suggestion, 1))
@@ -83,13 +87,11 @@ class Names:
         self.entries.sort(key=lambda entry: entry.key)
         self.keys = [entry.key for entry in self.entries]
 
-    def complete(self, typed: str) -> list[Suggestion]:
-        prefix = _squeezed(analysis.fold(typed))
-        if not prefix:
-            return []
-        found = islice(self._beginning_with(prefix), _SCANNED)
-        ranked = sorted(found, key=lambda entry: self._merit(entry, prefix))
-        return list(dict.fromkeys(entry.suggestion for entry in ranked))[:MOST]
+    def beginning_with(self, prefix: str) -> Iterator[_Entry]:
+        place = bisect_left(self.keys, prefix)
+        while place < len(self.keys) and self.keys[place].startswith(prefix):
+            yield self.entries[place]
+            place += 1
 
     def near(self, folded: str, sound: str) -> Iterator[str]:
         """Names that sound alike, the likest first, then names of which one character is another."""
@@ -97,17 +99,6 @@ class Names:
         if len(folded) >= _SHORTEST_NEAR_MISS:
             for shape in _shapes(folded):
                 yield from self.by_shape.get(shape, ())
-
-    def _beginning_with(self, prefix: str) -> Iterator[_Entry]:
-        place = bisect_left(self.keys, prefix)
-        while place < len(self.keys) and self.keys[place].startswith(prefix):
-            yield self.entries[place]
-            place += 1
-
-    def _merit(self, entry: _Entry, prefix: str) -> tuple[bool, int, int, int]:
-        """Equals stay as the lexicon has them, what is asked for more before the rest."""
-        kind = _KIND_ORDER[entry.suggestion.kind]
-        return (entry.key != prefix, entry.rank, kind, len(entry.suggestion.text))
 
     def _add_near_misses(self, folded: str, sound: _Sound) -> None:
         if folded in self.known or not 2 <= len(folded) <= _LONGEST_NAME:
@@ -122,13 +113,25 @@ class Names:
 
 def warm() -> None:
     """Reads the names, a third of a second, and the sounds of characters: before a server forks, so that its workers share them."""
-    current_names()
+    suggest("贸促会")
     homophones("一")
 
 
 def suggest(typed: str) -> list[Suggestion]:
     """At most MOST names that begin so, the likeliest first."""
-    return current_names().complete(typed.encode("utf-8", "replace").decode()[:50])
+    prefix = _squeezed(analysis.fold(typed.encode("utf-8", "replace").decode()[:50]))
+    if not prefix:
+        return []
+    mark = _mark_of_record()
+    found = [islice(names.beginning_with(prefix), _SCANNED) for names in (_known_names(mark), _titles(mark))]
+    ranked = sorted(chain(*found), key=lambda entry: _merit(entry, prefix))
+    return list(dict.fromkeys(entry.suggestion for entry in ranked))[:MOST]
+
+
+def _merit(entry: _Entry, prefix: str) -> tuple[bool, int, int, int]:
+    """Equals stay as the lexicon has them, what is asked for more before the rest."""
+    kind = _KIND_ORDER[entry.suggestion.kind]
+    return (entry.key != prefix, entry.rank, kind, len(entry.suggestion.text))
 
 
 def did_you_mean(
@@ -139,41 +142,51 @@ def did_you_mean(
     typed = typed.encode("utf-8", "replace").decode()
     if len(typed) > _LONGEST_MENDED:
         return None
-    names = dict.fromkeys(_mended(typed, current_names()))
+    names = dict.fromkeys(_mended(typed, _known_names(_mark_of_record())))
     candidates = (candidate for found in (names, respell(typed)) for candidate in islice(found, 3))
     return next(filter(has_more, candidates), None)
 
 
-def current_names() -> Names:
-    """Five small queries tell whether the names are still those of the record; none while nobody writes."""
+@kept_until_written
+def _mark_of_record() -> _Mark:
+    """Another one when people or articles have changed: two looks at the end of an index."""
+    people = PersonMention.objects.aggregate(last=Max("pk"))["last"]
+    articles = Article.objects.aggregate(last=Max("updated_at"))["last"]
+    return people, articles
+
+
+def _known_names(mark: _Mark) -> Names:
+    """Terms, branches and people: what may have been meant."""
     joined = vocabulary.current_groups().joined
     terms = (*(name for names in joined for name in names), *vocabulary.current_words())
-    return _read_names(branches.read_names(), terms, *_marks_of_record())
-
-
-@kept_until_written
-def _marks_of_record() -> tuple[int, tuple[object, int]]:
-    """They change when people or titles do."""
-    people = PersonMention.objects.aggregate(last=Max("pk"))["last"] or 0
-    titles = Article.objects.published().aggregate(last=Max("updated_at"), count=Count("pk"))
-    return people, (titles["last"], titles["count"])
+    return _names_of(branches.read_names(), terms, _people(mark))
 
 
 @lru_cache(maxsize=1)
-def _read_names(
-    known_branches: tuple[BranchNames, ...],
-    terms: tuple[str, ...],
-    _people: int,
-    _titles: tuple[object, int],
+def _names_of(
+    known_branches: tuple[BranchNames, ...], terms: tuple[str, ...], people: tuple[str, ...]
 ) -> Names:
+    """Kept as long as they are the same: most articles bring no name that is new."""
     names = Names()
     for word in dict.fromkeys(terms):
         names.add(word, "term")
     for branch in known_branches:
         names.add(branch.name, "branch", branch.names, [branch.slug])
-    people = PersonMention.objects.filter(article__status=Article.Status.PUBLISHED).order_by()
-    for name in people.values_list("name", flat=True).distinct()[:MOST_PEOPLE]:
+    for name in people:
         names.add(name, "person")
+    names.sort()
+    return names
+
+
+@lru_cache(maxsize=1)
+def _people(_mark: _Mark) -> tuple[str, ...]:
+    named = PersonMention.objects.filter(article__status=Article.Status.PUBLISHED).order_by()
+    return tuple(named.values_list("name", flat=True).distinct()[:MOST_PEOPLE])
+
+
+@lru_cache(maxsize=1)
+def _titles(_mark: _Mark) -> Names:
+    names = Names()
     for title in Article.objects.published().newest().values_list("title", flat=True)[:MOST_TITLES]:
         names.add(title, "title")
     names.sort()
@@ -210,9 +223,16 @@ def _doubtful(run: re.Match[str], known: set[str]) -> Iterator[tuple[int, int]]:
                 yield run.start() + start, run.start() + end
 
 
+@lru_cache(maxsize=1 << 15)
+def _folded(name: str) -> tuple[str, str]:
+    """As it is compared, and as it is looked up. Kept, for the titles are read anew with every article."""
+    folded = analysis.fold(name)
+    return folded, _squeezed(folded)
+
+
 @lru_cache(maxsize=1 << 16)
 def _sound(folded: str) -> _Sound:
-    """Of a name: names are read anew with every article, and most of them are those known before."""
+    """Of a name: most names that are read anew are those known before."""
     sounds = lazy_pinyin(folded)
     initials = "".join(lazy_pinyin(folded, style=Style.FIRST_LETTER))
     return _Sound(_squeezed("".join(sounds)), _squeezed(initials), "".join(map(alike, sounds)))

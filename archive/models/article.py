@@ -143,6 +143,9 @@ class Article(models.Model):
             models.Index("status", "source", name="article_source"),
             models.Index("status", "kind", name="article_kind"),
             models.Index(
+                fields=["updated_at"], name="article_changed"
+            ),  # the last change is asked for after each
+            models.Index(
                 fields=["date"],
                 name="article_turning",
                 condition=models.Q(continued_from_page__isnull=False)

@@ -5,7 +5,9 @@ import time
 import pytest
 
 from archive.models import Branch
+from archive.publication import withdraw
 from search.suggesting import did_you_mean, suggest
+from tests.search.rows import publish
 
 pytestmark = pytest.mark.django_db
 
@@ -94,3 +96,18 @@ def test_completion_takes_little_time():
     for typed in ("z", "zh", "中", "lian", "s"):
         suggest(typed)
     assert (time.process_time() - began) / 5 < 0.05
+
+
+def test_what_is_published_is_offered_at_once_and_what_is_withdrawn_no_more():
+    article = publish("湖州毛笔出口增长")
+    assert [one.text for one in suggest("湖州毛")] == ["湖州毛笔出口增长"]
+    withdraw([article])
+    assert suggest("湖州毛") == []
+
+
+def test_what_may_have_been_meant_is_told_without_reading_titles(django_assert_max_num_queries):
+    did_you_mean("链搏会", lambda query: True)
+    publish("湖州毛笔出口增长")
+    with django_assert_max_num_queries(10) as asked:
+        assert did_you_mean("链搏会", lambda query: True) == "链博会"
+    assert not [query["sql"] for query in asked.captured_queries if '"title"' in query["sql"]]
