@@ -1,6 +1,6 @@
 """Which lines of an article are headings inside it: bare short lines over text, and numbered ones.
 
-Imports cleaning, heads, phrases, roles and transcripts.
+Imports cleaning, heads, labels, phrases, roles and transcripts.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from archive.ingest.cleaning import Unit
 from archive.ingest.heads import OFFICE, is_head
+from archive.ingest.labels import names_field
 from archive.ingest.phrases import HAN, MARKS, UNCLOSED
 from archive.ingest.roles import ends_sentence, is_heading_like, role_of
 from archive.ingest.transcripts import says_who_speaks
@@ -78,7 +79,11 @@ def _is_spoken(units: Sequence[Unit], place: int) -> bool:
 
 def with_run_in_headings(units: Sequence[Unit]) -> list[Unit]:
     """【概况】 at the beginning of a paragraph heads it, where several paragraphs begin so."""
-    opened = {place: match for place, unit in enumerate(units) if (match := RUN_IN.match(unit.text))}
+    opened = {
+        place: match
+        for place, unit in enumerate(units)
+        if (match := RUN_IN.match(unit.text)) and not names_field(unit.text)
+    }
     if len(opened) < SEVERAL:
         return list(units)
     found: list[Unit] = []

@@ -1,7 +1,7 @@
 """Titles that a newsletter sets behind a mark: ★ 我会组团参展, one over each of its texts.
 
 The same mark heads the sections of one article where a title stands over the first of them. Imports cleaning,
-column_names, heads, roles and titles.
+column_names, document_heads, heads, roles and titles.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from archive.ingest.cleaning import Unit
 from archive.ingest.column_names import ENCLOSED
+from archive.ingest.document_heads import is_document_class
 from archive.ingest.heads import BODY, has_text, is_head
 from archive.ingest.roles import is_heading_like
-from archive.ingest.titles import is_document_class, plain
+from archive.ingest.titles import plain
 
 MARK = r"[★☆◆◇■□●○◎▲△►▶▷※❖✦✧➤➢▍▎▌█◈◤]"
 MARKED = re.compile(rf"(?P<mark>{MARK})\1*\s*(?P<title>[^\s★☆◆◇■□●○◎▲△►▶▷※❖✦✧➤➢▍▎▌█◈◤].*?)\s*{MARK}*")

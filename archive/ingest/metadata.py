@@ -1,7 +1,7 @@
 """A piece of a page to an article: what its lines say of it, and where each value came from.
 
 Nothing is invented: a value is stated by the text, inferred from its form, or absent. Imports authors, dates, draft,
-gathering, genres, issues, page_parts, segmentation, statements and titles.
+gathering, genres, issues, labels, page_parts, segmentation, statements and titles.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from archive.ingest.draft import DraftArticle, Dropped, Kind, Origin, Paragraph
 from archive.ingest.gathering import Statements
 from archive.ingest.genres import kind_of
 from archive.ingest.issues import Issue, find_issues
+from archive.ingest.labels import find_meeting_day
 from archive.ingest.page_parts import (
     PAGE_KINDS,
     Part,
@@ -31,7 +32,7 @@ from archive.ingest.segmentation import Piece
 from archive.ingest.statements import read_units
 from archive.ingest.titles import COLUMN_NAME, infer_title, parse_title
 
-TIME = re.compile(r"(?:会议)?时\s*间\s*[:：]")
+FIELDS = 8  # paragraphs among which a document states what it is of
 WORD = re.compile(r"[^\W_]")  # a letter or a digit: marks alone are no title
 
 
@@ -200,8 +201,8 @@ def _stated_day(values: Mapping[str, object], page: Page, kind: Kind) -> object:
 
 def _held_on(paragraphs: Sequence[Paragraph]) -> date | None:
     """The day of the meeting, which is that of its minutes where they state it in a field."""
-    fields = (paragraph.text for paragraph in paragraphs[:6] if TIME.match(paragraph.text))
-    return next((found for field in fields if (found := find_date(field))), None)
+    fields = (paragraph.text for paragraph in paragraphs[:FIELDS])
+    return next((found for field in fields if (found := find_meeting_day(field))), None)
 
 
 def _number(value: object) -> int | None:

@@ -1,7 +1,7 @@
 """What a line is by its form alone: a byline, a credit, a numbered heading, a dateline ...
 
 How Chinese newspapers and offices write, in one place; cleaning and segmentation both ask here. Imports bylines,
-particulars, phrases, surnames and turning.
+labels, particulars, phrases, surnames and turning.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from typing import Literal
 
 from archive.ingest.bylines import BODY_END, DESK, OFFICE_END, names_author, parse_byline, parse_signature
+from archive.ingest.labels import names_field
 from archive.ingest.particulars import is_meta
 from archive.ingest.phrases import (
     AGENCY,
@@ -185,10 +186,6 @@ CAPTION_END = re.compile(
 TELLS_A_PICTURE = re.compile(r"[。，]|^[▲△▼▽]\s*\S{8,}\s")  # ▲李四（右）在窗口核对单证 记者张三 摄
 IN_BRACKETS = re.compile(rf"{PAREN}(.+){THESIS}")
 RULE = re.compile(r"[-=_*—─━·•~～＊★☆※#＃◆◇●○■□\s]{3,}|[▼▽▲△↓↑⬇◆◇❖✦\s]{1,9}")
-LABELLED = re.compile(
-    r"(?:附件|附|联系人|联系电话|电话|联系方式|会议名称|名称|(?:会议|活动)?(?:时间|地点|主题)|出席|列席|缺席|参会|参加|记录|主持|主\s持\s人|记\s录\s人|出\s席|列\s席|"
-    r"抄送|抄报|报送|主送|传真|邮箱|网址|邮编|单位|副?会长|秘书长|委员|理事|顾问|委员单位|成员单位|主办|承办|协办|主办单位|承办单位|协办单位|签发|拟稿|整理)(?:人员?|领导|单位)?\s*[\d一二三]?\s*[:：]"
-)
 CODED = re.compile(r"[:：]\s*[A-Za-z0-9（）()\-—.]+$")  # 项目编号：GXTC-000001
 SIGNED = re.compile(r"[（(](?:签字|签名|签章|盖章|公章|章)[）)]")  # 中方主席：某某（签字）
 SPEECH = re.compile(r"，.*[说问道答喊][:：]")  # 阿姨收桌布时，问：明天还摆不摆？
@@ -284,7 +281,7 @@ def is_heading_like(text: str) -> bool:
         or SIGNED.search(text)
         or TIMED.match(text)
         or (text[0] in "（(" and text[-1] in "）)")
-        or LABELLED.match(text)
+        or names_field(text)
     ):
         return False
     return not SENTENCE_INNER.search(text[:-1].rstrip("！？!?")) and bool(re.search(rf"[{HAN}A-Za-z]", text))

@@ -1,6 +1,6 @@
 """The lines of a title: column name, kicker, halves; and a title for a text that has none.
 
-Imports broken_titles, cleaning, draft, phrases, roles and wrapping.
+Imports broken_titles, cleaning, document_heads, draft, phrases, roles and wrapping.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from archive.ingest.broken_titles import DOCUMENT_WORD, runs_on
 from archive.ingest.cleaning import Unit
+from archive.ingest.document_heads import BRACKETED, ISSUER, is_document_class, length_of_head
 from archive.ingest.draft import Dropped
 from archive.ingest.joining import GOES_ON
 from archive.ingest.phrases import HAN, MARKS
@@ -29,13 +30,9 @@ SECTION_AND_COLUMN = re.compile(rf"[{HAN}]{{2,4}}[·•・][{HAN}]{{2,4}}")  # �
 BILINGUAL = re.compile(
     rf"(?=[^{HAN}]*[A-Za-z]{{5}})[A-Z][A-Za-z&' ]+(?:\s+[{HAN}]{{2,4}}){{1,2}}|(?:[{HAN}]{{2,4}}\s+){{1,2}}(?=[^{HAN}]*[A-Za-z]{{5}})[A-Z][A-Za-z&' ]+"
 )  # OVERSEAS 出海 专题
-BRACKETED = re.compile(rf"[【\[〔][{HAN}]{{2,8}}[】\]〕]")
 COLUMN_BEFORE = re.compile(
     rf"[【\[]?[{HAN}A-Za-z0-9·]{{2,12}}[】\]]?\s*[|｜丨]\s*(?=\S{{5,}})"
 )  # 贸促动态 | 冰城迎客
-DOCUMENT_CLASS = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,6}会议?|工作|情况|专题|简要)?(?:纪要|简报|快报|专报|通报|信息|动态|参考|通知|公告)"
-)
 ENDS_AN_ATTRIBUTE = re.compile(r"[”》]$")  # 设“一站式” / 涉外商事服务台: what it qualifies is yet to come
 CLIPPED = re.compile(rf"[【\[]([{HAN}]{{2,8}}(?:报|报社|网|新闻|电视台|报道|社))[】\]]\s*(?=\S{{4,}})")
 # What a kicker ends with that tells an event: the headline under it is no rest of the sentence.
@@ -71,7 +68,6 @@ DECK = 24  # characters: what is shorter may be a headline itself
 ACTS = re.compile(
     rf"(?:(?![赴为助访到进与向给让])[{HAN}]){{0,6}}(?:贸促会|分会|支会|商会|协会|企业|企業|代表团|代表團)(?!关于)[{HAN}\d]{{4,}}(?<!强调)(?<!指出)(?<!要求)$"
 )
-ISSUER = re.compile(r"(?:委员会|贸促会|分会|办公厅|办公室|厅|局|处|部|院|中心|商会|协会|政府|联合会)$")
 
 
 @dataclass(frozen=True)
@@ -90,7 +86,7 @@ def parse_title(heads: Sequence[Unit], below: Role = "") -> Title:
     dropped = [Dropped(head.text, COLUMN_NAME) for head in heads if head.role == "column"]
     while len(lines) > 1 and not HAN_LETTER.search(lines[0].text):
         dropped.append(Dropped(lines.pop(0).text, "外文刊名"))
-    if head := _length_of_head([line.text for line in lines]):
+    if head := length_of_head([line.text for line in lines]):
         dropped += [Dropped(line.text, "文头") for line in lines[:head]]
         lines = lines[head:]
     while len(lines) > 1 and plain(lines[0].text) == plain(lines[1].text):
@@ -131,11 +127,6 @@ def _joined(lines: Sequence[str]) -> str:
 SECOND_HALF = re.compile(
     "更要|不能|才能|还要|也要|更是|不如|不再|莫要|何须|别让|却|又|再[^，]{3}"
 )  # of a heading
-
-
-def is_document_class(text: str) -> bool:
-    """What stands over a document for its kind, not for its matter: 会议纪要, 工作简报."""
-    return DOCUMENT_CLASS.fullmatch(text) is not None
 
 
 def join_heading(heads: Sequence[Unit]) -> str:
@@ -204,22 +195,6 @@ def _is_deck(texts: Sequence[str]) -> bool:
         return min(len(phrase) for phrase in below.split(" ")) >= WATCHWORD
     spoken = HEADLINE.match(title) and not HEADLINE.match(below) and "，" not in title
     return bool(spoken) and " " not in below and len(below) >= len(title) + 3 and not runs_on(title, below)
-
-
-def _length_of_head(texts: Sequence[str]) -> int:
-    """How many lines over a title are the head of its document: 某某委员会 / 会议纪要; an office over 【专题】."""
-    for at, text in enumerate(texts[:-1]):
-        over = is_document_head(texts[: at + 1]) and not runs_on(text, texts[at + 1])
-        if at and over and (BRACKETED.fullmatch(text) or not DOCUMENT_CLASS.fullmatch(texts[at + 1])):
-            return at + 1
-    return 0
-
-
-def is_document_head(texts: Sequence[str]) -> bool:
-    """Nothing but an office and the class of a document, or the name of a column."""
-    classes = [text for text in texts if is_document_class(text) or BRACKETED.fullmatch(text)]
-    offices = [text for text in texts if text not in classes and ISSUER.search(text) and len(text) > 3]
-    return len(classes) + len(offices) == len(texts) and bool(classes or not texts)
 
 
 def _joint(first: str, second: str, lines: Sequence[Unit], below: Role) -> str | None:
