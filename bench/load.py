@@ -36,6 +36,7 @@ GROUP = 20  # articles that a writer publishes and withdraws together
 MARKS = ("甲队同进退", "乙队同进退")  # a word that only one writer's articles hold
 READERS = 8
 REBUILD_EVERY = 25  # changes of the first writer
+WARMING = 60.0  # seconds at a quarter of the rate before it is measured: of a site that has just started all pages are new
 GROWTH = 1.15  # of memory between the first third and the end: more is a leak
 FAULTS_SHOWN = 5
 RELOAD_RATE, RELOAD_SECONDS = 50, 8.0
@@ -191,7 +192,7 @@ async def try_paced(
     site: Site, drawn: Callable[[], str], rate: float, seconds: float, slowest: float
 ) -> Trial:
     warm = Trial("warming")
-    await paced(site, drawn, rate / 4, min(20.0, seconds), warm)
+    await paced(site, drawn, rate / 4, min(WARMING, seconds), warm)
     trial = Trial(f"{rate:g} a second for {seconds:.0f} s")
     await watched(site, trial, asyncio.create_task(paced(site, drawn, rate, seconds, trial)))
     trial.judge()
