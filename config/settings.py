@@ -46,7 +46,7 @@ RATES = {  # of one address: requests a second, and as many at once
 }
 POSTINGS_CACHE_BYTES = read_number("POSTINGS_CACHE_MB", 256) * 2**20
 PAGE_MEMORY_BYTES = (
-    read_number("PAGE_MEMORY_MB", 64) * 2**20
+    read_number("PAGE_MEMORY_MB", 32) * 2**20
 )  # of each process; 0: every page is rendered anew
 
 SECOND_FACTOR = read_choice("SECOND_FACTOR", ("optional", "publishers", "everyone"))  # who must enrol
