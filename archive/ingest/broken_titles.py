@@ -20,6 +20,10 @@ PREDICATE = re.compile(
     rf"(?:[{HAN}]{{2,4}})?(?:[在赴抵到来进入登][{HAN}]{{1,6}}(?:展出|展览|展示|开幕|闭幕|举行|参展|访问|考察|推介|洽谈)|首次|首度|亮相|走俏|热销|畅销|出口|进入)[{HAN}]{{0,8}}"
 )  # 某地纺织机械 / 样品在津展出
 ACTOR = re.compile(r"(?:机构|企业|各方|会|团|节|专家|客商|[省市县国方城地])$")
+# 某市与某地商工会议所 / 建立定期会晤机制: who, without what they did.
+ACTOR_ALONE = re.compile(
+    r"(?:机构|企业|各方|[^，。]会|代表团|考察团|专家|客商|采购商|会议所|公司|集团|中心|海关|学院|大学|港口|口岸|园区|联盟|商户|渔民|农户|[省市县区州])$"
+)
 TAKES_OBJECT = re.compile(
     "(?:受理|推出|助力|推动|推进|参加|出席|会见|走进|斩获|喜获|荣获|获得|打造|承办|主办|迎来|搭建|破解|签发|邀请|建立|实现|进军|[共筹组构][建筑设办]|共创|搭起|架起|建起|办起|用好|做强|做优|做大|擦亮|叫响|[参參]加|獲得)$"
 )
@@ -81,10 +85,6 @@ def runs_on(first: str, second: str) -> bool:
         and not DOCUMENT_WORD.search(first)
     ):
         return True
-    if ARRIVES.match(second) and not _tells(first):
-        return True
-    if AT_A_PLACE.search(first) and DOES_THERE.match(second):
-        return True
     if DISPOSED.search(first) and not DISPOSED.search(second):
         return True
     if any(awaits.search(first) and reached.fullmatch(second) for awaits, reached in UNFINISHED):
@@ -93,9 +93,19 @@ def runs_on(first: str, second: str) -> bool:
         return True
     if QUOTED.fullmatch(second) and re.search(rf"[{HAN}]$", first):
         return True  # 牛羊菜坐上 / “绿色通道”
+    return _acts(first, second)
+
+
+def _acts(first: str, second: str) -> bool:
+    """Whether the first line names but who, and perhaps where, and the second what they did there."""
     if ACTOR.search(first) and re.match(r"[在赴将获被与同和暨]|(?:19|20)\d\d年", second):
         return True
-    return bool(BODY_ALONE.fullmatch(first) and DOES.match(second))
+    if AT_A_PLACE.search(first) and DOES_THERE.match(second):
+        return True
+    if BODY_ALONE.fullmatch(first) and DOES.match(second):
+        return True
+    deed = ARRIVES.match(second) or (ACTOR_ALONE.search(first) and is_verb(second, 0))
+    return bool(deed) and not _tells(first)
 
 
 def _tells(line: str) -> bool:

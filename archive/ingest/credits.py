@@ -1,10 +1,11 @@
-"""What credit lines state: the source, the newspaper, the page. Imports numerals, particulars and phrases."""
+"""What credit lines state: the source, the newspaper, the page. Imports numerals, page_parts, particulars and phrases."""
 
 from __future__ import annotations
 
 import re
 
 from archive.ingest.numerals import numeral
+from archive.ingest.page_parts import STAFF
 from archive.ingest.particulars import META_PARTS
 from archive.ingest.phrases import DATE, HAN, narrow
 
@@ -22,7 +23,7 @@ NAME = rf"(?:[{HAN}·]{{2,10}}|[{HAN}]\s[{HAN}])"  # 陈 晨 as printed under �
 SPACED_NAME = re.compile(rf"(?<![{HAN}][{HAN}])(?<=[{HAN}])\s(?=[{HAN}](?![{HAN}]))")
 EDITOR = re.compile(
     rf"(?:责任编辑|责编|編輯|責任編輯|编辑)\s*[:：|｜丨\s]\s*"
-    rf"({NAME}(?:[、\s]{NAME})*)(?=$|[）)\]\s|｜；;，])"
+    rf"({NAME}(?:[、\s](?!{STAFF}|审核|初审|复审|终审|签发|来源){NAME})*)(?=$|[）)\]\s|｜；;，])"
 )
 
 

@@ -80,7 +80,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "公众号",
-            r"收录于(?:合集|话题).{0,40}|点击(?:上方|下方|上面)?[“\"]?.{0,16}?[”\"]?(?:蓝字|关注).{0,20}|(?:长按|扫描|识别).{0,12}二维码.{0,20}|(?:喜欢|觉得好看)?.{0,8}(?:点个?|点亮)[“\"]?(?:在看|赞).{0,12}|阅读原文|预览时标签不可点|关注我们|听全文|写留言|(?:分享\s+)?(?:收藏\s+)?写留言|阅读\s*\d+万?\+?(?:\s*(?:赞|在看|分享|点赞|留言|推荐)\s*\d+)+|(?:原创|微信)\s*(?:\S{2,16}\s+)?\S{2,16}\s+(?:\S{2,16}\s+)?(?:昨天|今天|\d+天前)",
+            r"收录于(?:合集|话题).{0,40}|点击(?:上方|下方|上面)?[“\"]?.{0,16}?[”\"]?(?:蓝字|关注).{0,20}|(?:长按|扫描|识别).{0,12}二维码.{0,20}|(?:喜欢|觉得好看)?.{0,8}(?:点个?|点亮)[“\"]?(?:在看|赞).{0,12}|点(?:分享|收藏|点?赞|在看)|阅读原文|预览时标签不可点|关注我们|听全文|写留言|(?:分享\s+)?(?:收藏\s+)?写留言|阅读\s*\d+万?\+?(?:\s*(?:赞|在看|分享|点赞|留言|推荐)\s*\d+)+|(?:原创|微信)\s*(?:\S{2,16}\s+)?\S{2,16}\s+(?:\S{2,16}\s+)?(?:昨天|今天|\d+天前)",
         ),
         (
             "版记",
@@ -122,6 +122,15 @@ PRINTED = re.compile(rf"{DATE}\s+\d{{1,2}}:\d\d\s+[^。]{{2,80}}|(?:https?://|ww
 FOOTER = re.compile(
     r"(?:(?:联系|单位|办公|通讯)?(?:地址|电话)|传真|邮编|邮政编码|邮箱|主办|主办单位|承办|承办单位|技术支持|联系我们|网站管理)\s*[:：]"
 )
+# The foot of a paper: several labels on one line, one of them of a publisher. A notice gives an address and no price.
+LABEL_OF_FOOT = re.compile(
+    r"(?:本报|报社|社)?(?:社?址|地址|邮编|邮政编码|电话|热线|传真|网址|网站|邮箱|E-?mail|信箱|(?:总?编[辑室]|广告|发行|印刷|值班)[部室科]?(?:热线|电话|专线)?|印刷|承印|督印人?|定价|零售价?|每份|邮发代号|刊号|广告(?:经营)?许可证号?|广告登记)\s*[:：/]",
+    re.IGNORECASE,
+)
+OF_A_PUBLISHER = re.compile(
+    r"社址|印刷|承印|督印|定价|零售|每份|邮发代号|刊号|许可证|广告登记|报社|本报|(?:新闻|发行|广告)[部室科]?(?:热线|电话|专线)?\s*[:：/]"
+)
+SEVERAL_LABELS = 2
 ADDRESS = re.compile(r"地址|邮编|邮政编码")
 
 
@@ -137,4 +146,7 @@ def find_furniture(text: str) -> str | None:
         and not credits_only(text)
     ):
         return "打印页眉"
+    labels = len(LABEL_OF_FOOT.findall(text))
+    if labels >= SEVERAL_LABELS and OF_A_PUBLISHER.search(text) and not re.search("[。！？；]", text):
+        return "报刊信息"
     return next((reason for reason, pattern in PATTERNS if pattern.fullmatch(text)), None)

@@ -50,6 +50,7 @@ CAPTION = 8  # characters at least: a shorter line may name a column
 LONGEST_CAPTION = 60
 PICTURED_BY = re.compile(r"(?:[摄攝供][）)]?|[供發发][图圖]?[）)]?|摄影报道)$")
 QUANTITY = re.compile(rf"[约逾超近]?\d[\d,.]*[余多]?[万亿]?[余多]?[{HAN}%]{{1,3}}")
+EXCLAIMS = re.compile(r"[^，。！？：“”]{1,10}[！？][^，。！？：]{4,24}[！？]?")  # 开讲啦！单证课堂进园区
 NOTICE_BEHIND = re.compile(r"[（(【\[][^（()）】\]]{3,20}[）)】\]]$")
 # 【更正】本报9月6日…: a notice of its own, its title run in.
 NOTICE_RUN_IN = re.compile(
@@ -211,7 +212,10 @@ def _place_and_text(text: str) -> tuple[str, str]:
 def _told(unit: Unit, after: Unit, *, at_top: bool) -> Unit:
     short = len(unit.text) <= LONGEST_TITLE and not re.search(r"[。；]", unit.text)
     signed = after.role in {"byline", "subtitle"} and at_top  # 架桥梁，促合作，谋共赢 over its reporter
-    if short and (after.role == "meta" or signed) and (unit.text[-1] not in "：:，,"):
+    exclaims = (
+        unit.gap > 0 and after.role in {"byline", "subtitle", "dateline"} and EXCLAIMS.fullmatch(unit.text)
+    )
+    if short and (after.role == "meta" or signed or exclaims) and (unit.text[-1] not in "：:，,"):
         return replace(unit, kind="heading")
     if short and unit.text[-1] in "：:" and at_top and is_head(after) and not after.gap:
         return replace(unit, role="broken")

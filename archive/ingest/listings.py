@@ -5,6 +5,7 @@ A list is known by its head, and ends where its lines are no titles any more. Im
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 
@@ -16,7 +17,7 @@ CONTENTS = re.compile(
     r"[【\[■]?\s*(?:本期|本版|今日|本报今日)?\s*(?:要目|目录|导读|看点|要闻导读|内容提要)\s*[】\]]?[:：]?"
 )
 FURTHER = re.compile(
-    r"[【\[■▼·\s]*(?:往期(?:推荐|回顾|精选|文章)|(?:喜欢此内容|看过本文)的人还(?:喜欢|看了)|(?:推荐|相关|延伸|热门|精彩)(?:阅读|推荐|文章|回顾|新闻|资讯)|"
+    r"[【\[■▼·\s]*(?:往期(?:推荐|回顾|精选|精彩|热文|内容|文章)|精彩往期|(?:喜欢此内容|看过本文)的人还(?:喜欢|看了)|(?:推荐|相关|延伸|热门|精彩)(?:阅读|推荐|文章|回顾|新闻|资讯)|"
     r"猜你喜欢|更多(?:精彩|内容|资讯|新闻).{0,6}|精彩推荐|友情链接|历史文章)\s*[】\]▼]*[:：]?"
 )
 ADVERTISEMENT = re.compile(r"[【\[·•\s]*(?:广\s*告|公益广告|廣\s*告)[】\]·•\s]*")
@@ -85,7 +86,7 @@ def _further(texts: Sequence[str], head: int) -> list[int]:
         ):
             break
         bulleted = NUMBER.match(text) and NUMBER.match(texts[listed[-1]].strip())
-        if not bulleted and _is_running(_next(texts, place)):
+        if not bulleted and (_is_running(_next(texts, place)) or _is_broken_text(texts[place + 1 :])):
             break
         listed.append(place)
     return listed
@@ -102,6 +103,13 @@ def _box(texts: Sequence[str], head: int) -> list[int]:
 
 def _next(texts: Sequence[str], place: int) -> str:
     return next((text.strip() for text in texts[place + 1 : place + 1 + WHITE] if text.strip()), "")
+
+
+def _is_broken_text(texts: Sequence[str]) -> bool:
+    """Whether lines of a column follow, alike in width and one of them with a mark."""
+    lines = list(itertools.islice((text.strip() for text in texts if text.strip()), 2))
+    long = len(lines) > 1 and min(map(len, lines)) > RUNNING
+    return long and "，" in "".join(lines) and not any(NUMBER.match(line) for line in lines)
 
 
 def _is_running(text: str) -> bool:

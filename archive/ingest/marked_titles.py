@@ -23,6 +23,7 @@ NUMBERED = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[、
 SIGNED = re.compile(r"[（(]\s*[\u4e00-\u9fff、\s]{2,20}\s*[）)]$")  # a person or an office
 SEVERAL = 2
 LONGEST = 45  # characters
+LONGEST_NAME = 10  # characters of a digest's
 NAME = 6  # characters
 COLUMN = 4  # characters of what may stand over the first title and be none itself: 要闻
 
@@ -47,11 +48,14 @@ def with_marked_titles(units: Sequence[Unit], contents: Collection[str] = ()) ->
         ):
             return [_titled(unit, titles.get(place, "")) for place, unit in enumerate(units)]
     titles = _numbered_titles(units, contents)
+    first = min(titles, default=0)
+    if first and units[first].gap and len(units[0].text) <= LONGEST_NAME and not has_text(units[1:first]):
+        units = [replace(units[0], role="column"), *units[1:]] if is_head(units[0]) else units
     return [_titled(unit, titles.get(place, "")) for place, unit in enumerate(units)]
 
 
 def _numbered_titles(units: Sequence[Unit], contents: Collection[str]) -> dict[int, str]:
-    """1、我会组团参展: where the contents name them, or an office or a person signs the text under each."""
+    """1、我会组团参展: where the contents name them, a paper and a day are told under each, or who signs its text."""
     numbered = {
         place: match["title"]
         for place, unit in enumerate(units)
@@ -62,6 +66,13 @@ def _numbered_titles(units: Sequence[Unit], contents: Collection[str]) -> dict[i
         for place, title in numbered.items()
         if {plain(title), plain(units[place].text)} & set(contents)
     }
+    credited = {
+        place: title
+        for place, title in numbered.items()
+        if place + 1 < len(units) and units[place + 1].role == "meta" and is_heading_like(title)
+    }
+    if len(credited) >= SEVERAL:
+        return credited
     titles = named if len(named) >= SEVERAL else numbered
     if len(titles) < SEVERAL or not all(_is_over_text(units, *title) for title in titles.items()):
         return {}

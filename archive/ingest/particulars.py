@@ -1,6 +1,6 @@
 """The line of particulars that a web page or a post sets under its title: day, source, author, clicks.
 
-Imports phrases.
+Imports phrases and surnames.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from archive.ingest.phrases import DATE, HAN, REPORTER
+from archive.ingest.surnames import is_surnamed
 
 META_PARTS = re.compile(
     r"(?:发布时间|发布日期|发表时间|更新时间|时间|日期|發佈時間|發布時間|發佈日期|日期|来源|來源|稿源|稿件来源|信息来源|文章来源|作者|记者|通讯员|責編|责编|点击数?|浏览(?:次数|量)?|瀏覽次數|阅读(?:次数|量)?|"
@@ -29,6 +30,10 @@ CREDITED = re.compile(
     "(?i:source)|来自|出处|供稿|撰稿|来源|來源|信息来源|文章来源|稿源|浏览|点击|阅读|作者|发布"
 )
 FOUND_AT = re.compile(r"以下文章来源于\S{2,24}?\s*[，,]\s*作者\s*\S{2,16}$")  # over a post reposted on WeChat
+# As a digest of the press sets it: 某某新闻网 2018年4月13日 记者 张三.
+CLIPPED_FROM = re.compile(
+    rf"《?[{HAN}]{{2,10}}(?:[报網网社刊]|客户端|电视台|广播电台|杂志|公众号)》?\s+{DATE}(?:\s+(?:第?\s*[A-Z]?\d{{1,3}}\s*版|(?:本报|本网)?{REPORTER}\s*[:：]?\s*[{HAN}、\s]{{2,16}}|作者\s*[:：]\s*[{HAN}、\s]{{2,16}}))*"
+)
 META_DATE = re.compile(rf"[\[【（(]?\s*{DATE}")
 
 
@@ -37,7 +42,7 @@ def is_meta(text: str) -> bool:
     found = META_PARTS.findall(text)
     if re.search(r"[。！？；]", text) or len(text) > 160:
         return False
-    if ISSUED.fullmatch(text) or POSTED.fullmatch(text):
+    if ISSUED.fullmatch(text) or POSTED.fullmatch(text) or CLIPPED_FROM.fullmatch(text):
         return True
     if len(found) >= 2 or (found and META_DATE.match(text)):
         return bool(re.search(DATE, text)) or bool(re.search(r"来源|來源|浏览|点击|阅读", text))
@@ -57,3 +62,13 @@ def is_meta(text: str) -> bool:
             text,
         )
     )
+
+
+def find_account(text: str) -> str:
+    """Whose post it is: 原创 张三 某某贸促 2021-04-12 09:10 names its author, then its account."""
+    if not POSTED.fullmatch(text) or not (day := re.search(DATE, text)):
+        return ""
+    before = text[: day.start()]
+    told = before.removeprefix("原创").split()
+    named = bool(told) and not re.search("[:：|｜]", before) and (len(told) > 1 or not is_surnamed(told[0]))
+    return told[-1] if named else ""

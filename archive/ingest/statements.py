@@ -20,7 +20,7 @@ from archive.ingest.authors import (
     signers,
     stated_authors,
 )
-from archive.ingest.bylines import parse_signature
+from archive.ingest.bylines import parse_byline, parse_signature
 from archive.ingest.cleaning import Unit
 from archive.ingest.clippings import parse_clipping
 from archive.ingest.column_names import COLUMN_MARK
@@ -31,7 +31,7 @@ from archive.ingest.gathering import Statements
 from archive.ingest.gazetteer import divisions
 from archive.ingest.headings import heading_run, with_run_in_headings
 from archive.ingest.heads import OFFICE
-from archive.ingest.particulars import POSTED_BY, PUBLISHED
+from archive.ingest.particulars import POSTED_BY, PUBLISHED, find_account
 from archive.ingest.phrases import AGENCY, DATE, HAN, PRESS, REPORTER, narrow
 from archive.ingest.pictures import goes_on_around_a_picture, signs_a_picture, without_pointer
 from archive.ingest.roles import Role
@@ -149,6 +149,7 @@ def _read_meta(text: str, gathered: Statements) -> None:
         gathered.state("date", find_date(text))
         return
     gathered.state("source", find_source(text) or find_newspaper(text))
+    gathered.state("account", find_account(text))
     gathered.state("date", find_date(text))
     if PUBLISHED.search(text):
         gathered.state("published_on", find_date(text))
@@ -178,11 +179,13 @@ def _read_signature(text: str, gathered: Statements) -> None:
     if re.search(r"[摄攝]影?\s*[）)\]]$", text) and signs_a_picture(text):
         gathered.photographers.extend(parse_authors(text))
         return
+    parsed = parse_authors(text) if parse_byline(plain_byline(text)) else ()
     named = re.search(
         rf"(?:作者|撰稿人?|执笔人?|撰文|文字|文图|文/图|供稿人?)\s*[:：\s]\s*([{HAN}·、 ]{{2,30}}?)(?=[）)】\]]|\s*(?:审稿|审核|编辑|校对|摄影|图片|编审|责编|通讯员)|$)",
         text,
     )
-    gathered.reporters.extend(stated_authors(named.group(1).strip()) if named else parse_authors(text))
+    stated = stated_authors(named.group(1).strip()) if named else parse_authors(text)
+    gathered.reporters.extend(parsed or stated)
 
 
 def _read_credit(text: str, gathered: Statements) -> None:
