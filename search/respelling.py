@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
@@ -19,7 +20,8 @@ from search.sounds import homophones
 
 _RUN = re.compile("[\u4e00-\u9fff]+")
 _LONGEST_RUN = 12  # characters: what is longer is a sentence, where strange neighbours are no slip
-_MOST_PLACES = 6
+_MOST_DOUBTFUL = 16  # places in all that was typed: strange neighbours everywhere are no slip
+_MOST_PLACES = 6  # of these, looked at
 _MOST_TRIED = 8
 _SHORTEST_BY_SHAPE = 3  # characters of the word made: of two, one wrong character is another word
 
@@ -39,9 +41,11 @@ class _Exchange(NamedTuple):
 def respell(typed: str, snapshot: Snapshot) -> Iterator[str]:
     """What was typed with one character exchanged, the likeliest first. Raises DamagedPostings."""
     runs = (_Run(run.group(), run.start(), snapshot) for run in _RUN.finditer(analysis.fold(typed)))
-    found = sorted(
-        exchange for run in runs if 1 < len(run.text) <= _LONGEST_RUN for exchange in run.exchanges()
-    )
+    doubtful = ((run, place) for run in runs if 1 < len(run.text) <= _LONGEST_RUN for place in run.doubtful())
+    places = list(islice(doubtful, _MOST_DOUBTFUL))
+    if len(places) == _MOST_DOUBTFUL:
+        return
+    found = sorted(exchange for run, place in places[:_MOST_PLACES] for exchange in run.exchanges(place))
     for exchange in found[:_MOST_TRIED]:
         if not exchange.is_no_word or snapshot.holds(exchange.window):
             yield typed[: exchange.place] + exchange.character + typed[exchange.place + 1 :]
@@ -55,28 +59,32 @@ class _Run:
     start: int
     snapshot: Snapshot
 
-    def exchanges(self) -> Iterator[_Exchange]:
-        known = [self._frequency(self.text, n) for n in range(len(self.text) - 1)]
-        doubtful = (n for n in range(len(self.text)) if not all(_beside(known, n)))
-        for place in islice(doubtful, _MOST_PLACES):
-            for character, is_by_shape in self._others(place, known):
-                yield from self._exchanged(place, character, is_by_shape, known)
+    @cached_property
+    def known(self) -> list[int]:
+        """In how many articles each two neighbours stand."""
+        return [self._frequency(self.text, n) for n in range(len(self.text) - 1)]
 
-    def _others(self, place: int, known: list[int]) -> Iterator[tuple[str, bool]]:
+    def doubtful(self) -> Iterator[int]:
+        """Places of characters that stand beside one of their neighbours in no article."""
+        return (n for n in range(len(self.text)) if not all(_beside(self.known, n)))
+
+    def exchanges(self, place: int) -> Iterator[_Exchange]:
+        for character, is_by_shape in self._others(place):
+            yield from self._exchanged(place, character, is_by_shape)
+
+    def _others(self, place: int) -> Iterator[tuple[str, bool]]:
         """Each with whether it is of another sound: those come in only where neither neighbour speaks for what was
         typed."""
         alike = homophones(self.text[place])
         yield from ((character, False) for character in alike)
-        if place and not any(_beside(known, place)):
+        if place and not any(_beside(self.known, place)):
             others = self.snapshot.followers(self.text[place - 1])
             yield from ((character, True) for character in others if character not in alike)
 
-    def _exchanged(
-        self, place: int, character: str, is_by_shape: bool, known: list[int]
-    ) -> Iterator[_Exchange]:
+    def _exchanged(self, place: int, character: str, is_by_shape: bool) -> Iterator[_Exchange]:
         """Nothing where it mends no pair of neighbours or breaks one, or makes nothing that is known."""
         text = self.text[:place] + character + self.text[place + 1 :]
-        before, now = _beside(known, place), list[int]()
+        before, now = _beside(self.known, place), list[int]()
         for first, was in enumerate(before, max(0, place - 1)):
             now.append(self._frequency(text, first))
             if was and not now[-1]:
@@ -87,7 +95,7 @@ class _Run:
         is_word = len(word) > 1 and self.snapshot.document_frequency(word) > 0
         if (is_word and len(word) >= _SHORTEST_BY_SHAPE) if is_by_shape else (is_word or all(now)):
             yield _Exchange(
-                known.count(0) - before.count(0) + now.count(0),
+                self.known.count(0) - before.count(0) + now.count(0),
                 not is_word,
                 is_by_shape,
                 -min(filter(None, now)),
@@ -97,7 +105,6 @@ class _Run:
             )
 
     def _frequency(self, text: str, first: int) -> int:
-        """In how many articles two neighbours stand."""
         return self.snapshot.document_frequency(text[first : first + 2], "gram")
 
 

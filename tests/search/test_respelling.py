@@ -75,3 +75,10 @@ def test_nothing_is_looked_for_in_a_sentence(engine):
 def test_characters_that_sound_alike(one, other):
     assert other in homophones(one)
     assert one not in homophones(one)
+
+
+@pytest.mark.parametrize(("strange", "meant"), [(2, "陶瓷"), (8, None)])
+def test_strange_neighbours_everywhere_are_no_slip(engine, strange, meant):
+    beside = " ".join(["", *["龥龦"] * strange])
+    found = list(respell(f"陶慈{beside}", engine.evaluate(query(), 0, 1).snapshot))
+    assert found == ([f"{meant}{beside}"] if meant else [])
