@@ -22,7 +22,7 @@ NEWSPAPER = re.compile(
 NAME = rf"(?:[{HAN}·]{{2,10}}|[{HAN}]\s[{HAN}])"  # 陈 晨 as printed under 陈晓东
 SPACED_NAME = re.compile(rf"(?<![{HAN}][{HAN}])(?<=[{HAN}])\s(?=[{HAN}](?![{HAN}]))")
 EDITOR = re.compile(
-    rf"(?:责任编辑|责编|編輯|責任編輯|编辑)\s*[:：|｜丨\s]\s*"
+    rf"(?<![总總])(?:责任编辑|责编|編輯|責任編輯|编辑)\s*[:：|｜丨\s]\s*"
     rf"({NAME}(?:[、\s](?!{STAFF}|审核|初审|复审|终审|签发|来源){NAME})*)(?=$|[）)\]\s|｜；;，])"
 )
 

@@ -28,6 +28,9 @@ SET_APART = re.compile(
     rf"(?:{OF_A_MEETING}(?:地\s*点|主\s*题|议\s*题|形\s*式)|{PEOPLE}\s*(?:[人者]员?|领导)|{TIME})\s*\t|"
     rf"(?:{OF_A_MEETING}地\s*点|(?:主\s*持|记\s*录|出\s*席|列\s*席|缺\s*席)\s*(?:人员?|领导))\s+\S|{TIME}\s+{DATE}"
 )
+LABEL_OVER_TITLE = re.compile(
+    r"(?:引题|肩题|眉题|副题|副标题)\s*[:：]\s*(?=\S)"
+)  # of a site, beside its title
 MEETING_TIME = re.compile(rf"{NUMBER}[【\[]?\s*{TIME}\s*[】\]]?\s*(?:[:：\t]|\s?(?={DATE}))")
 
 

@@ -31,7 +31,7 @@ class Part:
 
 LONGEST = 110  # characters of a line
 NAMES = 4  # sections and columns that one line may name
-SEPARATOR = rf"[\s|｜│┃丨/／\\·•・∙:：,、~～\-—–―_=>＞»{MARKS}●○◎]"
+SEPARATOR = rf"[\s|｜│┃丨/／\\·•・∙:：,、~～\-—–―_=>＞»〉〈{MARKS}●○◎]"
 BOUNDARY = rf"(?=$|{SEPARATOR}|\d|[A-Z（(《〔\[【]|第[\d一二三四五六七八九十]|总第|[一二][一二三四五六七八九〇○零]{{3}}年|星期|责)"
 NUMERAL = r"[一二三四五六七八九十]{1,3}"
 STAFF = (
@@ -116,6 +116,7 @@ PARTS = _compiled(
         rf"[《“]?(?!{STAFF}(?!\s+[A-Z]|$))[{HAN}]{{1,12}}?[》”]?(?:&[{HAN}]{{1,6}})?(?:[（(][月季旬周双]+刊[）)])?(?=$|(?![:：]){SEPARATOR}|\d|[A-Z（(〔\[【《]|第[\d一二三四五六七八九十]+[期号版]|总第|{DATE}|[（(]?星期)",
     ),
 )
+PIECES_OF_HEAD = 3  # elements of a web page
 BESIDE_A_DAY = {
     "weekday",
     "lunar",
@@ -193,6 +194,19 @@ def is_head(parts: Sequence[Part], *, at_top: bool) -> bool:
     return "imprint" in kinds or {"number", "foreign", "name"} <= kinds or (at_top and "volume" in kinds)
 
 
+def find_printed_head(left_out: Sequence[str]) -> tuple[str, ...]:
+    """Of what a site sets around an article, the head of the printed page: its paper, its day and its number.
+
+    A day without the number is that on which the site was looked at.
+    """
+    for start in range(len(left_out)):
+        for end in range(start + 1, min(len(left_out), start + PIECES_OF_HEAD) + 1):
+            line = " ".join(left_out[start:end])
+            if {part.kind for part in parse_parts(line)} >= {"paper", "day", "page"}:
+                return (line,)
+    return ()
+
+
 def credits_only(line: str) -> bool:
     """A day beside a paper or a page and nothing more: under a title it credits that article."""
     kinds = {part.kind for part in parse_parts(line)}
@@ -240,7 +254,13 @@ def find_paper(parts: Sequence[Part]) -> str:
     if not papers and any(part.kind == "issue" for part in parts):
         papers = [part.text for part in parts if part.kind == "name"]
     return (
-        re.sub(r"[（(].刊[）)]|(?<=报)社$|\s(?=海外版)", "", papers[0].strip("《》【】[]")) if papers else ""
+        re.sub(
+            r"[（(].刊[）)]|(?<=报)(?:社|数字报|电子报|电子版|数字版)$|\s(?=海外版)",
+            "",
+            papers[0].strip("《》【】[]"),
+        )
+        if papers
+        else ""
     )
 
 

@@ -34,6 +34,11 @@ FOUND_AT = re.compile(r"以下文章来源于\S{2,24}?\s*[，,]\s*作者\s*\S{2,
 CLIPPED_FROM = re.compile(
     rf"《?[{HAN}]{{2,10}}(?:[报網网社刊]|客户端|电视台|广播电台|杂志|公众号)》?\s+{DATE}(?:\s+(?:第?\s*[A-Z]?\d{{1,3}}\s*版|(?:本报|本网)?{REPORTER}\s*[:：]?\s*[{HAN}、\s]{{2,16}}|作者\s*[:：]\s*[{HAN}、\s]{{2,16}}))*"
 )
+# 范成 | 2021-04-12, 2021-04-12 09:10 · 海东贸促: nothing but names and a day, with bars.
+BAR = r"\s*[|｜丨│/／·•]\s*"
+IN_BARS = re.compile(
+    rf"(?:[{HAN}]{{2,12}}{BAR})+{DATE}(?:\s+\d\d?:\d\d)?(?:{BAR}[{HAN}]{{2,12}})*|{DATE}(?:\s+\d\d?:\d\d)?(?:{BAR}[{HAN}]{{2,12}})+"
+)
 META_DATE = re.compile(rf"[\[【（(]?\s*{DATE}")
 
 
@@ -42,7 +47,12 @@ def is_meta(text: str) -> bool:
     found = META_PARTS.findall(text)
     if re.search(r"[。！？；]", text) or len(text) > 160:
         return False
-    if ISSUED.fullmatch(text) or POSTED.fullmatch(text) or CLIPPED_FROM.fullmatch(text):
+    if (
+        ISSUED.fullmatch(text)
+        or POSTED.fullmatch(text)
+        or CLIPPED_FROM.fullmatch(text)
+        or IN_BARS.fullmatch(text)
+    ):
         return True
     if len(found) >= 2 or (found and META_DATE.match(text)):
         return bool(re.search(DATE, text)) or bool(re.search(r"来源|來源|浏览|点击|阅读", text))

@@ -23,6 +23,7 @@ from archive.ingest.issues import issue_starts
 from archive.ingest.listings import CONTENTS_LISTED, plain_entry
 from archive.ingest.mentions import find_mentions, names_one_by_its_level
 from archive.ingest.metadata import Page, describe
+from archive.ingest.page_parts import find_printed_head
 from archive.ingest.quality import inspect, inspect_alone
 from archive.ingest.readers import jsonl, markdown, text
 from archive.ingest.readers.archive_zip import is_docx
@@ -125,6 +126,7 @@ def find_articles(reading: Reading) -> tuple[tuple[DraftArticle, ...], tuple[Dro
     signed, annexes = without_annexes(mended.units)
     units = signed if reading.format == "markdown" else with_stated_title(signed, reading.front_matter)
     heads = tuple(drop.text for drop in mended.dropped if drop.reason in PAGE_HEADS)
+    heads = heads or find_printed_head([drop.text for drop in reading.dropped])
     pieces = list(segment(units, stated, contents, issue_starts(heads)))
     title_page: list[Dropped] = []
     if len(pieces) > 1 and not has_text(pieces[0].body):

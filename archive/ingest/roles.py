@@ -1,7 +1,7 @@
 """What a line is by its form alone: a byline, a credit, a numbered heading, a dateline ...
 
 How Chinese newspapers and offices write, in one place; cleaning and segmentation both ask here. Imports bylines,
-labels, particulars, phrases, surnames and turning.
+labels, page_parts, particulars, phrases, surnames and turning.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Literal
 
 from archive.ingest.bylines import BODY_END, DESK, OFFICE_END, names_author, parse_byline, parse_signature
 from archive.ingest.labels import names_field
+from archive.ingest.page_parts import STAFF
 from archive.ingest.particulars import is_meta
 from archive.ingest.phrases import (
     AGENCY,
@@ -104,6 +105,7 @@ SHORT_PATTERNS = _compiled(
         "editor",
         rf"{PAREN}?\s*(?:本版|本期)?(?:(?:版面|版式|视觉|文字|值班|见习|图片|新闻|组版|美术)编辑|责任编辑|责任校对|责编|責任編輯|責編|编辑|編輯|校对|版式|制版|美编|审核|编审|主编|值班编委|统筹|策划|监制|签发|责任编审|值班主任|值班总编|终审|督印人?|承印人?|出版人|總編輯)\s*[:：/／|｜丨\s].{{1,80}}",
     ),
+    ("editor", rf"(?:本版|本期|执行)?{STAFF}\s*[:：/／|｜丨]\s*[^。！？；]{{1,60}}"),
     (
         "byline",
         r"(?:作者|撰稿|撰文|采写|采访|整理|口述|编译|編譯|译|文字|摄影|翻译|作者单位|文图|图文|文|图|本版文|本版图|图片|文并图|本组稿件|执笔|供稿)\s*[/／:：|｜丨][^。！？；]{1,60}",

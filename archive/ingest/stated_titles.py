@@ -1,7 +1,7 @@
 """The title that a document states of itself, and what stands beside it: a kicker over it, a subtitle under it.
 
 Web pages set all three in elements of their own, which by their form may be headings, lines of a title or bare text.
-Imports broken_titles, cleaning, heads, phrases, segmentation and titles.
+Imports broken_titles, cleaning, heads, labels, phrases, segmentation and titles.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import replace
 from archive.ingest.broken_titles import runs_on
 from archive.ingest.cleaning import Unit
 from archive.ingest.heads import OFFICE, STATEMENTS, is_head
+from archive.ingest.labels import LABEL_OVER_TITLE
 from archive.ingest.phrases import HAN
 from archive.ingest.segmentation import DIGEST_TITLE
 from archive.ingest.titles import plain
@@ -76,6 +77,8 @@ def _is_text(unit: Unit) -> bool:
 
 def _beside_title(unit: Unit, stated: str) -> Unit:
     """A line over the title; the name of a body, or of a site or a column that the page's title repeats, is no kicker."""
+    if LABEL_OVER_TITLE.match(unit.text):
+        return replace(unit, role="kicker")
     if unit.role or not is_head(unit):
         return unit
     named = plain(unit.text) in stated or OFFICE.search(unit.text) or not TELLS.search(unit.text)
@@ -87,6 +90,7 @@ def _length_of_deck(below: Sequence[Unit]) -> int:
     for at, unit in enumerate(below[: BESIDE + 1]):
         if unit.role in PARTICULARS:
             return at
-        if unit.role not in {"", "subtitle"} or not (is_head(unit) or unit.role == "subtitle"):
+        labelled = bool(LABEL_OVER_TITLE.match(unit.text))
+        if unit.role not in {"", "subtitle"} or not (is_head(unit) or unit.role == "subtitle" or labelled):
             return 0
     return 0

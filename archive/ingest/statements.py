@@ -1,7 +1,7 @@
 """The lines of a piece, told apart: what they state of the article, and what is its text.
 
 A statement is taken out of the text and listed as dropped. Imports authors, bylines, cleaning, clippings, column_names, credits,
-dates, draft, gathering, headings, heads, particulars, phrases, pictures, roles, titles, turning and wrapping.
+dates, draft, gathering, headings, heads, labels, particulars, phrases, pictures, roles, titles, turning and wrapping.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ from archive.ingest.gathering import Statements
 from archive.ingest.gazetteer import divisions
 from archive.ingest.headings import heading_run, with_run_in_headings
 from archive.ingest.heads import OFFICE
-from archive.ingest.particulars import POSTED_BY, PUBLISHED, find_account
+from archive.ingest.labels import LABEL_OVER_TITLE
+from archive.ingest.particulars import BAR, IN_BARS, POSTED_BY, PUBLISHED, find_account
 from archive.ingest.phrases import AGENCY, DATE, HAN, PRESS, REPORTER, narrow
 from archive.ingest.pictures import goes_on_around_a_picture, signs_a_picture, without_pointer
 from archive.ingest.roles import Role
@@ -114,7 +115,8 @@ def _read_role(unit: Unit, gathered: Statements, opening: bool, last: bool, sign
     """Take in a line that says something of the article instead of being its text."""
     text, role = unit.text, unit.role
     if role == "subtitle" and opening:
-        gathered.state("subtitle", re.sub(r"^[—─\-―\s]+|[—─\-―\s]+$", "", text))
+        subtitle = LABEL_OVER_TITLE.sub("", text)
+        gathered.state("subtitle", re.sub(r"^[—─\-―\s]+|[—─\-―\s]+$", "", subtitle))
     elif reader := READERS.get(role):
         reader(text, gathered)
     elif role == "date" and (opening or last or signed):
@@ -154,6 +156,8 @@ def _read_meta(text: str, gathered: Statements) -> None:
     if PUBLISHED.search(text):
         gathered.state("published_on", find_date(text))
     gathered.state("page", find_page(text))
+    if IN_BARS.fullmatch(text):
+        gathered.reporters += [Author(cell) for cell in re.split(BAR, text) if is_name(cell)]
     posted = POSTED_BY.match(text)
     if posted and is_name(posted["author"]):
         gathered.reporters.append(Author(posted["author"]))

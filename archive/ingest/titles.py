@@ -1,6 +1,6 @@
 """The lines of a title: column name, kicker, halves; and a title for a text that has none.
 
-Imports broken_titles, cleaning, document_heads, draft, phrases, roles and wrapping.
+Imports broken_titles, cleaning, document_heads, draft, labels, phrases, roles and wrapping.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from archive.ingest.cleaning import Unit
 from archive.ingest.document_heads import BRACKETED, ISSUER, is_document_class, length_of_head
 from archive.ingest.draft import Dropped
 from archive.ingest.joining import GOES_ON
+from archive.ingest.labels import LABEL_OVER_TITLE
 from archive.ingest.phrases import HAN, MARKS
 from archive.ingest.roles import Role
 from archive.ingest.wrapping import width
@@ -81,9 +82,11 @@ class Title:
 
 def parse_title(heads: Sequence[Unit], below: Role = "") -> Title:
     """Column name, kicker and title from the lines over a text; `below` is the role of what stands under them."""
-    told = " ".join(head.text.rstrip("—") for head in heads if head.role == "kicker")
+    over = [head.text for head in heads if head.role == "kicker"]
+    told = " ".join(LABEL_OVER_TITLE.sub("", text).rstrip("—") for text in over)
     lines = [head for head in heads if head.role not in {"kicker", "column"}]
     dropped = [Dropped(head.text, COLUMN_NAME) for head in heads if head.role == "column"]
+    dropped += [Dropped(label.group(), "字段") for text in over if (label := LABEL_OVER_TITLE.match(text))]
     while len(lines) > 1 and not HAN_LETTER.search(lines[0].text):
         dropped.append(Dropped(lines.pop(0).text, "外文刊名"))
     if head := length_of_head([line.text for line in lines]):

@@ -6,7 +6,7 @@ import pytest
 
 from archive.ingest.draft import Block, Reading
 from archive.ingest.furniture import find_furniture
-from archive.ingest.reading import find_articles
+from archive.ingest.reading import find_articles, read_format
 
 LONG = "各地贸促会积极组织企业参加展会，帮助企业开拓国际市场，取得了良好成效。"
 
@@ -100,3 +100,34 @@ def test_a_title_that_exclaims_over_its_byline_heads_an_article():
 def test_the_editor_is_not_who_set_the_page(line):
     (article,) = read(f"山货赶船记\n\n{LONG}\n\n{LONG}\n\n{line}")
     assert article.editor == "田禾"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["范成 | 2021-04-12", "2021年4月12日｜范成", "范成 · 2021-04-12 09:10", "综合处 / 范成 / 2021-04-12"],
+)
+def test_a_name_and_a_day_in_bars_are_particulars(line):
+    (article,) = read(f"山货坐船去釜山\n{line}\n\n{LONG}\n\n{LONG}")
+    assert (article.title, article.kicker, article.date) == ("山货坐船去釜山", "", date(2021, 4, 12))
+    assert [author.name for author in article.authors] == ["范成"]
+
+
+HEAD = "<td>某某日报</td><td>2021年04月12日 星期一</td><td>第03版：综合</td>"
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        (f"<table><tr>{HEAD}</tr></table>", ("某某日报", date(2021, 4, 12), 3)),
+        (HEAD.replace("td>", "div>"), ("某某日报", date(2021, 4, 12), 3)),
+        ("<div>某某日报　2021年04月12日　第03版：综合</div>", ("某某日报", date(2021, 4, 12), 3)),
+        ("<div>某某日报</div><div>今天是2021年04月12日 星期一</div>", ("", None, None)),
+    ],
+)
+def test_the_head_of_a_printed_page_on_the_web_is_that_of_its_article(head, told):
+    title = "<p>引题：单证只办两天</p><h1>山货坐船去釜山</h1><p>副题：备单侧记</p>"
+    body = "".join(f"<p>　　{text}</p>" for text in ("本报记者 范成", LONG, LONG, LONG))
+    page = f"<html><head><title>山货坐船去釜山-某某日报</title></head><body>{head}<div>{title}</div><div>{body}</div></body></html>"
+    (article,) = find_articles(read_format(page.encode(), "a.html"))[0]
+    assert (article.kicker, article.title, article.subtitle) == ("单证只办两天", "山货坐船去釜山", "备单侧记")
+    assert (article.source, article.date, article.page) == told

@@ -217,3 +217,18 @@ def test_what_is_counted_in_other_turns_of_speech(text, expected):
 
 def test_what_people_do_is_not_what_they_count():
     assert ("60人", "参加") not in counted("邀请60人参加。")
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("全系统上报信息1860条。", "信息"),
+        ("算下来为企业省下关税2260万元。", "关税"),
+        ("年底前退还保证金6万元。", "保证金"),
+        ("一年刊发稿件420篇。", "稿件"),
+        ("网站上线课程36门，上传视频120个。", "课程"),
+        ("为会员节省开支12万元。", "开支"),
+    ],
+)
+def test_the_noun_before_a_number_is_found_behind_its_verb(text, noun):
+    assert noun in counted(text)[0][1]

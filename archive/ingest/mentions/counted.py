@@ -51,7 +51,7 @@ _LINK = re.compile(
     r"将|可|能|是|稳定在|保持在|左右|最多|最少|反而|竟|即|每次|就|在|[（(])+$"
 )
 _START = re.compile(
-    r".*(?:[^一-鿿A-Za-z0-9]|[有共已的了由为将把使从等则至]|[两三四五六七八九十][省市地]|与(?!会)|上(?!市|门|海)|和(?=[一-鿿]{2,6}$)|以来|期间|[0-9〇一二三四五六七八九十][年月日届季家个项名]|"
+    r".*(?:[^一-鿿A-Za-z0-9]|[有共已的了由为将把使从等则至]|[两三四五六七八九十][省市地]|与(?!会)|上(?!市|门|海|报|线|传)|和(?=[一-鿿]{2,6}$)|以来|期间|[0-9〇一二三四五六七八九十][年月日届季家个项名]|"
     r"个月|今年|去年|当年|全年|上半年|下半年|前三季度|[一二三四]季度|目前|其中|第[一二三四五六七八九十]+届)",
     re.S,
 )
@@ -117,7 +117,8 @@ def counted_before(text: str, start: int, end: int) -> tuple[int, int] | None:
         return who.span()
     begin = _START.match(text, max(start, stop - 20), stop)
     place = begin.end() if begin else max(start, stop - 20)
-    verbs = [verb for verb in _verb_ends(text, place, stop) if verb < stop]
+    # A noun has two characters: 退还|保证金 holds no 保证, 上报|信息 no 报信.
+    verbs = [verb for verb in _verb_ends(text, place, stop) if stop - verb >= 2]
     place = verbs[-1] if verbs else place
     if leading := _LEADING.match(text, place, stop):
         place = leading.end()

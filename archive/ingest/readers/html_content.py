@@ -31,7 +31,7 @@ SENTENCE = re.compile(r"[。！？；，]")  # a colon alone stands in labels: �
 DOMINANT = 0.7  # share of its parent's content that makes a child the content itself
 TITLE_LENGTH = (4, 80)
 KICKERS = 2  # lines
-KICKER = re.compile(r"[^。！？；：:|｜>＞»@©]{6,40}")
+KICKER = re.compile(r"(?:(?:引题|肩题|眉题)\s*[：:]\s*)?[^。！？；：:|｜>＞»@©]{6,40}")
 TAIL = re.compile(
     r"^[\s（(\[【]*(?:文章来源|信息来源|稿件来源|来源|责任编辑|责编|编辑|作者|供稿|审核|校对|撰稿|文|图)\s*[:：/]"
 )
