@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -48,6 +48,7 @@ LONGEST_TITLE = 60
 IN_DOTS = re.compile(r"[·•・‧]\s*([^·•・‧]{2,16}?)\s*[·•・‧]")
 CAPTION = 8  # characters at least: a shorter line may name a column
 LONGEST_CAPTION = 60
+NEAR = 6  # units above
 PICTURED_BY = re.compile(r"(?:[摄攝供][）)]?|[供發发][图圖]?[）)]?|摄影报道)$")
 QUANTITY = re.compile(rf"[约逾超近]?\d[\d,.]*[余多]?[万亿]?[余多]?[{HAN}%]{{1,3}}")
 EXCLAIMS = re.compile(r"[^，。！？：“”]{1,10}[！？][^，。！？：]{4,24}[！？]?")  # 开讲啦！单证课堂进园区
@@ -104,7 +105,7 @@ def with_told_titles(units: Sequence[Unit]) -> list[Unit]:
                 replace(unit, text=town, kind="heading"),
                 replace(unit, text=text, role=role_of(text), gap=0),
             ]
-        elif unit.role == "item" and marks[unit.text[0]] == 1 and _points_at_picture(unit, after):
+        elif _points_at_picture(unit, after, marks) or _is_under_picture(unit, after, found):
             found.append(replace(unit, role="caption"))
         elif unit.role in {"", "turn"} and (notice := NOTICE_RUN_IN.match(unit.text)):
             found += [
@@ -121,13 +122,24 @@ def with_told_titles(units: Sequence[Unit]) -> list[Unit]:
     return [replace(unit, role="") if unit.role == "broken" else unit for unit in found]
 
 
-def _points_at_picture(unit: Unit, after: Unit | None) -> bool:
+def _points_at_picture(unit: Unit, after: Unit | None, marks: Mapping[str, int]) -> bool:
     """▲观众在体验模拟驾驶舱, ◀网箱养殖区一角。: the only line of its page with this mark, and no title of a text."""
+    if unit.role != "item" or marks[unit.text[0]] > 1:
+        return False
     if unit.text[0] not in POINTERS or not unit.gap or not CAPTION < len(unit.text) <= LONGEST_CAPTION:
         return False
     credited = after is not None and after.role == "byline" and PICTURED_BY.search(after.text) is not None
     apart = after is None or after.gap > 0 or credited
     return is_heading_like(unit.text[1:].strip()) or (apart and ends_sentence(unit.text))
+
+
+def _is_under_picture(unit: Unit, after: Unit | None, above: Sequence[Unit]) -> bool:
+    """Flush and between white where paragraphs are set in, over who took the picture: its caption."""
+    if unit.role or after is None or after.role not in {"byline", "signature"}:
+        return False
+    credited = not after.gap and bool(PICTURED_BY.search(after.text))
+    apart = unit.gap > 0 and not unit.indent and unit.kind == "line" and ends_sentence(unit.text)
+    return credited and apart and any(other.indent and not other.role for other in above[-NEAR:])
 
 
 def _with_posting(units: Sequence[Unit]) -> list[Unit]:

@@ -65,6 +65,7 @@ BODY_NAME = re.compile(
     rf"[{HAN}]{{2,14}}(?:贸促会|贸促分会|贸促支会|促进委员会|分会|支会)"
 )  # over a newsletter
 HEADLINE = re.compile(r"(?:让|别让|莫让|把|给|为何|为什么|如何|怎样|怎么|谁|何以|当)")
+SPOKEN = re.compile(r"(?:(?<![为除算极])了|啦|吗|呢|吧)[！？!?]?$")
 DECK = 24  # characters: what is shorter may be a headline itself
 ACTS = re.compile(
     rf"(?:(?![赴为助访到进与向给让])[{HAN}]){{0,6}}(?:贸促会|分会|支会|商会|协会|企业|企業|代表团|代表團)(?!关于)[{HAN}\d]{{4,}}(?<!强调)(?<!指出)(?<!要求)$"
@@ -189,15 +190,20 @@ def _is_over_two(lines: Sequence[Unit]) -> bool:
 def _is_deck(texts: Sequence[str]) -> bool:
     """What sums a text up under its headline: a sentence in clauses, longer by half; a third line of two phrases.
 
-    Also a plain line under a headline that no kicker can be, for it urges or asks: 让“山货”搭上班列去.
+    Also a plain line under a headline that no kicker can be, for it urges, asks or chats: 让“山货”搭上班列去.
     """
     title, below = texts[-2:]
     if "，" in below and len(below) >= DECK and len(below) * 2 >= len(title) * 3:
         return True
     if len(texts) > 2 and " " in below and " " not in title and len(below) >= len(title) + LONGER:
         return min(len(phrase) for phrase in below.split(" ")) >= WATCHWORD
-    spoken = HEADLINE.match(title) and not HEADLINE.match(below) and "，" not in title
+    spoken = _is_spoken(title) and not _is_spoken(below) and "，" not in title
     return bool(spoken) and " " not in below and len(below) >= len(title) + 3 and not runs_on(title, below)
+
+
+def _is_spoken(line: str) -> bool:
+    """让“山货”搭上班列, 热干面要坐火车去德国了: as people speak, and as no kicker does."""
+    return bool(HEADLINE.match(line) or SPOKEN.search(line))
 
 
 def _joint(first: str, second: str, lines: Sequence[Unit], below: Role) -> str | None:

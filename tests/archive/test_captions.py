@@ -88,3 +88,22 @@ def test_arrows_over_texts_mark_their_titles():
     text = "\n".join(["▲灯塔码头添新仓", *TEXT[:3], "▲东岸码头减运费", *TEXT[:3]])
     found = find_articles(Reading("text", text, tuple(Block(line) for line in text.split("\n"))))[0]
     assert [article.title for article in found] == ["灯塔码头添新仓", "东岸码头减运费"]
+
+
+def kinds(*lines: str) -> list[tuple[str, str]]:
+    (article,) = find_articles(Reading("text", "", tuple(Block(line) for line in lines)))[0]
+    return [(paragraph.type, paragraph.text[:4]) for paragraph in article.paragraphs]
+
+
+@pytest.mark.parametrize(
+    "credit", ["（某市贸促会供图）", "柏长青 摄", "　　　柏长青 摄", "（本报记者 柏长青 摄）"]
+)
+def test_what_stands_flush_over_who_took_a_picture_is_its_caption(credit):
+    caption = ["拼箱仓的工人在灯塔下清点即将装船的花", "边，箱里装的全是返程货。"]
+    assert ("caption", "拼箱仓的") in kinds("灯塔下的拼箱仓", "", *TEXT, *caption, credit)
+
+
+def test_the_text_of_a_picture_alone_is_text():
+    assert kinds("灯塔下的拼箱仓", "", "6月3日，工人在灯塔码头吊装返程空箱。", "柏长青 摄") == [
+        ("text", "6月3日")
+    ]

@@ -186,3 +186,22 @@ def test_white_parts_a_kicker_from_its_headline():
 def test_what_heads_a_page_is_no_kicker(over):
     found = parse_title([Unit(over), Unit("向海借力的一座小城", gap=1)])
     assert (found.kicker, found.text) == ("", "向海借力的一座小城")
+
+
+@pytest.mark.parametrize(
+    ("title", "deck"),
+    [
+        ("山货要坐船去釜山了", "灯塔镇一家合作社拿到首张植检证书"),
+        ("你家的柿子出国了吗？", "灯塔码头一周发走柿饼九百箱"),
+        ("花边又走俏啦", "码头商户首日签下三千匹大单"),
+        ("单证还能这样办吧", "市贸促会把打印机搬进村委会大院"),
+    ],
+)
+def test_what_stands_under_a_headline_as_people_speak_sums_it_up(title, deck):
+    found = parse_title([Unit(title), Unit(deck)], "dateline")
+    assert (found.text, found.subtitle, found.kicker) == (title, deck, "")
+
+
+def test_a_kicker_over_a_headline_as_people_speak_is_one():
+    found = parse_title([Unit("灯塔码头首日签下三千匹大单"), Unit("花边又走俏啦")], "dateline")
+    assert (found.kicker, found.text) == ("灯塔码头首日签下三千匹大单", "花边又走俏啦")
