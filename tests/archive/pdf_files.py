@@ -4,7 +4,10 @@ Line = tuple[float, float, float, str]  # left, baseline from below, size, text
 A4 = (595, 842)
 
 
-def make_pdf(*pages: list[Line], encrypt: bool = False, cmap: str = "UniGB-UCS2-H") -> bytes:
+def make_pdf(
+    *pages: list[Line], encrypt: bool = False, cmap: str = "UniGB-UCS2-H", drawn: bytes = b""
+) -> bytes:
+    """`drawn` are operators of the format, on every page: `60 600 m 400 600 l S` is a rule."""
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Count %d /Kids [%s] >>"
@@ -17,7 +20,7 @@ def make_pdf(*pages: list[Line], encrypt: bool = False, cmap: str = "UniGB-UCS2-
         b" /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>",
     ]
     for place, lines in enumerate(pages):
-        content = b"\n".join(_show(*line) for line in lines)
+        content = b"\n".join([drawn, *(_show(*line) for line in lines)])
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Resources << /Font << /F 3 0 R >> >> /Contents %d 0 R >>"
             % (*A4, 7 + 2 * place)

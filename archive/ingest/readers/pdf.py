@@ -25,6 +25,7 @@ from archive.ingest.draft import Reading, UnreadableBulletin, Warning
 from archive.ingest.encoding import FREQUENT, naturalness
 from archive.ingest.readers.pdf_fragments import Fragment, Glyph, fragments_of
 from archive.ingest.readers.pdf_layout import blocks_of
+from archive.ingest.readers.pdf_rules import Rule, rules_of
 from archive.ingest.readers.pdf_running import drop_running_lines
 
 MAX_PAGES = 2_000
@@ -58,16 +59,19 @@ def read(data: bytes) -> Reading:
     """Raises UnreadableBulletin on a protected, damaged or oversized file, and where OCR is needed."""
     document = _open(data)
     pages: list[list[Fragment]] = []
+    rules: list[list[Rule]] = []
     size = 0
     for number in range(len(document)):
-        pages.append(list(fragments_of(list(_glyphs(document, number)))))
+        glyphs, across = _page(document, number)
+        pages.append(list(fragments_of(glyphs)))
+        rules.append(across)
         size += sum(len(fragment.text) for fragment in pages[-1])
         if size > MAX_CHARACTERS:
             raise UnreadableBulletin(f"PDF 的文字超过{MAX_CHARACTERS // 10_000}万字，请拆分后再上传。")
     texts = ["\n".join(fragment.text for fragment in page) for page in pages]
     _refuse_rubbish(texts)
     kept, dropped = drop_running_lines(pages)
-    blocks = blocks_of(kept)
+    blocks = blocks_of(kept, rules)
     return Reading(
         format="pdf",
         received_text="\n".join(block.text for block in blocks),
@@ -91,14 +95,20 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
     return document
 
 
-def _glyphs(document: pypdfium2.PdfDocument, number: int) -> Iterator[Glyph]:
-    """The page's characters with their boxes, without the spaces and line ends that pdfium makes up."""
+def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[list[Glyph], list[Rule]]:
     try:
         page = document[number]
         text = page.get_textpage()
     except pypdfium2.PdfiumError:
-        return  # a page that does not open counts as empty, and is warned of as such
-    height = page.get_height()
+        return [], []  # a page that does not open counts as empty, and is warned of as such
+    found = list(_glyphs(text, page.get_height())), list(rules_of(page))
+    text.close()
+    page.close()
+    return found
+
+
+def _glyphs(text: pypdfium2.PdfTextPage, height: float) -> Iterator[Glyph]:
+    """The page's characters with their boxes, without the spaces and line ends that pdfium makes up."""
     for place in range(text.count_chars()):
         char = chr(pdfium.FPDFText_GetUnicode(text, place))
         if pdfium.FPDFText_IsGenerated(text, place) == 1 or (char < " " or char in "\ufffe\uffff"):
@@ -106,8 +116,6 @@ def _glyphs(document: pypdfium2.PdfDocument, number: int) -> Iterator[Glyph]:
         if box := _box(text, place, char >= "\u2e80"):
             left, top, right, bottom = box
             yield Glyph(_plain(char), left, height - top, right, height - bottom)
-    text.close()
-    page.close()
 
 
 def _box(text: pypdfium2.PdfTextPage, place: int, is_wide: bool) -> tuple[float, float, float, float] | None:
