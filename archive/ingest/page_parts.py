@@ -117,6 +117,7 @@ PARTS = _compiled(
     ),
 )
 PIECES_OF_HEAD = 3  # elements of a web page
+PRINTED: frozenset[PartKind] = frozenset({"paper", "day", "page"})
 BESIDE_A_DAY = {
     "weekday",
     "lunar",
@@ -197,13 +198,23 @@ def is_head(parts: Sequence[Part], *, at_top: bool) -> bool:
 def find_printed_head(left_out: Sequence[str]) -> tuple[str, ...]:
     """Of what a site sets around an article, the head of the printed page: its paper, its day and its number.
 
-    A day without the number is that on which the site was looked at.
+    A day without a number is that on which the site was looked at; of several numbers none is known to be the page's,
+    and several days are those of other issues.
     """
+    stated = [parse_parts(text) for text in left_out]
+    told = {kind: {part.text for parts in stated for part in parts if part.kind == kind} for kind in PRINTED}
+    if len(told["day"]) > 1:
+        return ()
     for start in range(len(left_out)):
         for end in range(start + 1, min(len(left_out), start + PIECES_OF_HEAD) + 1):
-            line = " ".join(left_out[start:end])
-            if {part.kind for part in parse_parts(line)} >= {"paper", "day", "page"}:
-                return (line,)
+            parts = parse_parts(" ".join(left_out[start:end]))
+            if {part.kind for part in parts} >= PRINTED:
+                sure = [
+                    part.text
+                    for part in parts
+                    if part.kind in PRINTED and (part.kind != "page" or len(told["page"]) == 1)
+                ]
+                return (" ".join(sure),)
     return ()
 
 
