@@ -63,7 +63,7 @@ def read_confined(reader: Reader, data: bytes, limits: Limits = LIMITS) -> Readi
     return _unpack(answer)
 
 
-TOO_MUCH = "文件无法在限定的时间和内存之内读完，可能已损坏，或内容过大、过于复杂。"
+TOO_MUCH = "文件无法在限定的时间和内存之内读完，可能已损坏，或内容过大、过于复杂，请拆分后再上传。"
 
 
 class _Wardens:

@@ -3,6 +3,7 @@
 import pytest
 
 from archive.ingest.readers import pdf
+from archive.ingest.readers.pdf_fragments import Glyph, fragments_of
 from tests.archive.pdf_files import column, make_pdf
 
 
@@ -18,7 +19,7 @@ def order(lines, drawn=b""):
     return " ".join(sorted(places, key=lambda name: places[name]))
 
 
-TITLES = ["上题", "左题", "右题", "引题"]
+TITLES = ["上题", "左题", "右题", "引题", "本报记者"]
 UPPER = [*column(60, 700, block("甲")), *column(200, 700, block("乙"))]
 LOWER = [*column(60, 580, block("丙")), *column(200, 580, block("丁"))]
 
@@ -70,7 +71,7 @@ def test_a_short_line_is_no_gutter_though_white_stands_beside_it_for_longer():
 def test_a_byline_at_the_head_of_the_first_column_leaves_the_title_above_all():
     lines = [(190, 750, 20, "上题居中排"), (60, 716, 10, "本报记者")]
     third = column(340, 700, block("丙"))
-    assert order([*lines, *UPPER, *third]) == "上题 甲 乙 丙"
+    assert order([*lines, *UPPER, *third]) == "上题 本报记者 甲 乙 丙"
 
 
 def test_a_gutter_that_a_box_crosses_yields_to_one_that_nothing_does():
@@ -82,3 +83,21 @@ def test_a_gutter_that_a_box_crosses_yields_to_one_that_nothing_does():
     ]
     lines += column(60, 636, [f"甲栏续第{number}行的文字内" for number in "一二三四五六七"])
     assert order(lines, b"196 530 280 70 re S") == "甲 乙 戊 丙 丁"
+
+
+def test_a_byline_in_the_middle_column_stands_over_all_three():
+    third = column(340, 700, block("丙"))
+    text = [(190, 750, 20, "上题居中排"), (222, 724, 10, "本报记者方")]
+    assert order([*text, *UPPER, *third]) == "上题 本报记者 甲 乙 丙"
+
+
+def test_a_gutter_beside_a_title_comes_before_a_wider_one_within_an_article():
+    """An article in two columns that stand further apart than they do from the next article."""
+    second = column(210, 700, block("乙"))
+    lines = [(60, 720, 16, "左题"), (325, 720, 16, "右题"), *column(60, 700, block("甲")), *second]
+    assert order([*lines, *column(325, 700, block("丙"))]) == "左题 甲 乙 右题 丙"
+
+
+def test_a_long_dash_that_is_one_glyph_is_two_characters():
+    dash = [Glyph("—", 0, 0, 8.4, 10), Glyph("—", 0, 0, 16.4, 10), Glyph("记", 16.8, 0, 26.8, 10)]
+    assert [fragment.text for fragment in fragments_of(dash)] == ["——记"]

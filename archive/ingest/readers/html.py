@@ -90,7 +90,7 @@ def read_body(text: str) -> tuple[tuple[Block, ...], tuple[Dropped, ...]]:
 
 def check_size(text: str) -> None:
     if len(text) > MAX_CHARACTERS:
-        raise UnreadableBulletin("网页过大（超过500万字），无法阅读。")
+        raise UnreadableBulletin("网页过大（超过500万字），请拆分后再上传。")
     depth = deepest = 0
     for match in TAG.finditer(text):
         if match.group(2).lower() in SELF_CLOSING or match.group().endswith("/>"):

@@ -3,7 +3,7 @@
 What a line across all columns parts is read in turn; so is what stands above and below titles that begin level on
 both sides of a gutter. Else a gutter that no text crosses parts left from right. Where text crosses it, the longest
 stretch of a gutter is a band of columns, and what crosses it stands above or below. What is left is one column.
-Imports pdf_fragments and pdf_rules. Lengths in points, y grows downwards.
+Imports pdf_fragments, pdf_heads and pdf_rules. Lengths in points, y grows downwards.
 """
 
 from __future__ import annotations
@@ -14,36 +14,29 @@ from statistics import median
 from typing import NamedTuple
 
 from archive.ingest.readers.pdf_fragments import Fragment, Row, rows_of
+from archive.ingest.readers.pdf_heads import (
+    LARGER,
+    Parts,
+    centre,
+    extent,
+    flat,
+    headline,
+    heads_of,
+    level_parts,
+)
 from archive.ingest.readers.pdf_rules import Rule
 
 # In ems, the height of the text in question.
 GUTTER = 0.85
 COLUMN = 5.0  # the usual line of a column is no shorter, a table's cell is
 BAND = 1.3  # of the usual white between lines: more parts what stands above from what stands below
-LARGER = 1.25  # of the usual size: a title
-SHORT = 0.5  # of the usual line
-NARROW = 0.8  # of the usual line: a byline at the head of a column
-HEAD = 5  # rows that a title and its byline take
-LEVEL = 0.6  # titles whose tops differ by less begin level
 MAX_DEPTH = 40
 MAX_FRAGMENTS, MAX_EDGES = 5_000, 40  # a sheet of a newspaper holds fewer; more are no columns
 ACROSS = 0.9  # of the width of the text: a rule over all columns
 RULED = 3  # rows to a rule: where they are fewer, the rules are those of a table
-BYLINES = 3  # rows below a title of which one is the first of the text
-KICKER = 1.5  # of the white below it: more above it parts a kicker from the text
 STRETCH = 3  # rows on either side of a gutter, at the least
 
 Column = list[Row]  # read downwards; an empty row is white across the page
-Parts = list[list[Fragment]]
-
-
-class Head(NamedTuple):
-    """Where a title begins with its kicker, where without it, its size, and where what follows may begin."""
-
-    top: float
-    title: float
-    size: float
-    texts: tuple[float, ...]
 
 
 class Stretch(NamedTuple):
@@ -64,7 +57,7 @@ def columns_of(
     if not parts and (gutter := _gutter(fragments, em, rules)):
         left = [fragment for fragment in fragments if fragment.right <= gutter]
         right = [fragment for fragment in fragments if fragment.right > gutter]
-        parts = _headline(left, right, em) or _level(left, right, em)
+        parts = headline(left, right, em) or level_parts(left, right, em)
         if not parts:
             return columns_of(left, em, rules, depth + 1) + columns_of(right, em, rules, depth + 1)
     parts = parts or _stretch(fragments, em) or _halves(rows, em)
@@ -80,7 +73,7 @@ def is_parted(rows: Sequence[Row], em: float) -> bool:
 
 def _between_rules(fragments: Sequence[Fragment], rules: Sequence[Rule], em: float) -> Parts:
     """What rules across all columns part, but for the rules of a table."""
-    left, right = _extent(fragments)
+    left, right = extent(fragments)
     top, bottom = min(part.top for part in fragments), max(part.bottom for part in fragments)
     heights = sorted(
         rule.height
@@ -93,18 +86,10 @@ def _between_rules(fragments: Sequence[Fragment], rules: Sequence[Rule], em: flo
         return []
     bounds = [top, *heights, bottom]
     parts = [
-        [part for part in fragments if above <= _centre(part) < below] for above, below in pairwise(bounds)
+        [part for part in fragments if above <= centre(part) < below] for above, below in pairwise(bounds)
     ]
     filled = [part for part in parts if part]
     return filled if len(filled) > 1 else []
-
-
-def _extent(fragments: Sequence[Fragment]) -> tuple[float, float]:
-    return min(part.left for part in fragments), max(part.right for part in fragments)
-
-
-def _centre(fragment: Fragment) -> float:
-    return (fragment.top + fragment.bottom) / 2
 
 
 def _gutter(fragments: Sequence[Fragment], em: float, rules: Sequence[Rule] = ()) -> float | None:
@@ -117,12 +102,17 @@ def _gutter(fragments: Sequence[Fragment], em: float, rules: Sequence[Rule] = ()
         if white >= GUTTER * em:
             left, right = ordered[:place], ordered[place:]
             is_free = not _crossed(rules, reach, fragment.left, ordered)
-            is_headed = min(right, key=lambda part: part.top).size >= LARGER * em
-            found = (is_free, is_headed, white)
+            found = (is_free, _is_headed(right, em), white)
             if found >= best and _is_column(left, em) and _is_column(right, em):
                 best, gutter = found, fragment.left
         reach = max(reach, fragment.right)
     return gutter
+
+
+def _is_headed(right: Sequence[Fragment], em: float) -> bool:
+    """Whether the column next to the gutter begins with a title."""
+    end = right[0].left + median(part.width for part in right)
+    return min((part for part in right if part.left < end), key=lambda part: part.top).size >= LARGER * em
 
 
 def _crossed(rules: Sequence[Rule], left: float, right: float, fragments: Sequence[Fragment]) -> bool:
@@ -134,102 +124,9 @@ def _is_column(fragments: Sequence[Fragment], em: float) -> bool:
     return len(fragments) >= STRETCH and median(fragment.width for fragment in fragments) >= COLUMN * em
 
 
-def _headline(left: Sequence[Fragment], right: Sequence[Fragment], em: float) -> Parts:
-    """What stands over all columns though it crosses no gutter, and the rest: a line of the masthead in pieces, a
-    title or byline set in the middle."""
-    everything = [*left, *right]
-    first, *rest = rows_of(everything)
-    usual = median(fragment.width for fragment in everything)
-    if len(first) > 1 and all(part.width < SHORT * usual and part.size < LARGER * em for part in first):
-        return [first, _flat(rest)]
-    top = min(fragment.top for fragment in left)
-    above = [fragment for fragment in right if fragment.bottom < top + 0.3 * em]
-    below = [fragment for fragment in right if fragment.bottom >= top + 0.3 * em]
-    if not above or not below or len(rows_of(above)) > HEAD:
-        return []
-    is_title = (
-        max(part.size for part in above) >= LARGER * em or abs(_middle(above) - _middle(everything)) < em
-    )
-    starts = [top, *_below_byline(left, usual)]
-    starts_level = any(abs(min(fragment.top for fragment in below) - start) < 0.5 * em for start in starts)
-    return [above, [*left, *below]] if is_title and starts_level else []
-
-
-def _below_byline(fragments: Sequence[Fragment], usual: float) -> list[float]:
-    """Where the text begins below a first line that is no line of it."""
-    first, *rest = rows_of(fragments)
-    is_byline = len(first) == 1 and first[0].width < NARROW * usual
-    return [rest[0][0].top] if rest and is_byline else []
-
-
-def _middle(fragments: Sequence[Fragment]) -> float:
-    return sum(_extent(fragments)) / 2
-
-
-def _level(left: Sequence[Fragment], right: Sequence[Fragment], em: float) -> Parts:
-    """What stands above a title, and what the title begins: where the other side of the gutter begins level with
-    it, or level with its text below white."""
-    everything = [*left, *right]
-    for here, beside in ((left, right), (right, left)):
-        others = list(_heads(beside, em))
-        for head in _heads(here, em):
-            tops = [head.top, *(other.top for other in others if _is_level(head, other, em))]
-            cut = min(tops) - 0.2 * em
-            is_beginning = len(tops) > 1 or _begins_with(head, cut, beside, em)
-            if is_beginning and _parts_at(cut, everything, em):
-                return _above_and_below(cut, everything)
-    return []
-
-
-def _heads(fragments: Sequence[Fragment], em: float) -> Iterator[Head]:
-    """Titles below a text: larger than it."""
-    rows = rows_of(fragments)
-    for place, (above, row) in enumerate(pairwise(rows), start=1):
-        if row[0].size >= LARGER * em > above[0].size:
-            first = _with_kicker(rows, place)
-            texts = [below[0].top for below in rows[place + 1 :] if below[0].size < LARGER * em]
-            yield Head(rows[first][0].top, row[0].top, row[0].size, tuple(texts[:BYLINES]))
-
-
-def _with_kicker(rows: Sequence[Row], place: int) -> int:
-    """The title's place, or that of the line above it which white parts from the text."""
-    if place < 2:
-        return place
-    white = rows[place][0].top - rows[place - 1][0].bottom
-    above = rows[place - 1][0].top - rows[place - 2][0].bottom
-    return place - 1 if above > KICKER * max(white, 1.0) else place
-
-
-def _is_level(head: Head, other: Head, em: float) -> bool:
-    return abs(head.top - other.top) < LEVEL * em or abs(head.title - other.title) < LEVEL * em
-
-
-def _begins_with(head: Head, cut: float, beside: Sequence[Fragment], em: float) -> bool:
-    """Whether white stands beside the title, and beside its text a text."""
-    above = max((part.bottom for part in beside if _centre(part) < cut), default=cut)
-    below = min((part.top for part in beside if _centre(part) >= cut), default=cut)
-    return (
-        any(part.bottom <= cut for part in beside)
-        and below - above >= head.size
-        and any(abs(text - below) < LEVEL * em for text in head.texts)
-    )
-
-
-def _above_and_below(cut: float, fragments: Sequence[Fragment]) -> Parts:
-    parts = (
-        [part for part in fragments if _centre(part) < cut],
-        [part for part in fragments if _centre(part) >= cut],
-    )
-    return [part for part in parts if part] if all(parts) else []
-
-
-def _parts_at(cut: float, fragments: Sequence[Fragment], em: float) -> bool:
-    return not any(part.top + 0.3 * em < cut < part.bottom - 0.3 * em for part in fragments)
-
-
 def _stretch(fragments: Sequence[Fragment], em: float) -> Parts:
     """The band of the longest stretch of a gutter, what stands above it, and what below."""
-    ordered = sorted(fragments, key=_centre)
+    ordered = sorted(fragments, key=centre)
     edges = _left_edges(ordered) if len(ordered) <= MAX_FRAGMENTS else []
     found = max(
         (stretch for edge in edges for stretch in _stretches(ordered, edge, em)),
@@ -240,9 +137,9 @@ def _stretch(fragments: Sequence[Fragment], em: float) -> Parts:
 
 def _around(found: Stretch, fragments: Sequence[Fragment]) -> Parts:
     parts = [
-        [part for part in fragments if _centre(part) <= found.top],
-        [part for part in fragments if found.top < _centre(part) < found.bottom],
-        [part for part in fragments if _centre(part) >= found.bottom],
+        [part for part in fragments if centre(part) <= found.top],
+        [part for part in fragments if found.top < centre(part) < found.bottom],
+        [part for part in fragments if centre(part) >= found.bottom],
     ]
     filled = [part for part in parts if part]
     return filled if len(filled) > 1 else []
@@ -269,11 +166,11 @@ def _stretches(ordered: Sequence[Fragment], edge: float, em: float) -> Iterator[
         elif fragment and fragment.left >= edge - 0.5:
             right.append(fragment)
         else:
-            bottom = _centre(fragment) if fragment else float("inf")
+            bottom = centre(fragment) if fragment else float("inf")
             if _is_column(left, em) and _is_column(right, em):
                 start, end = max(left[0].top, right[0].top), min(left[-1].bottom, right[-1].bottom)
                 if end > start:
-                    heads = [head.top for head in _heads([*left, *right], em) if head.top < start]
+                    heads = [head.top for head in heads_of([*left, *right], em) if head.top < start]
                     yield Stretch(end - start, max([top, *heads]), bottom)
             left, right, top = [], [], bottom
 
@@ -286,9 +183,7 @@ def _halves(rows: Sequence[Row], em: float) -> Parts:
     least = BAND * max(median(white for white, _ in whites), 0.2 * em)
     wide = [(white, place) for white, place in sorted(whites, reverse=True) if white > least][:6]
     cuts = [
-        (_flat(rows[:place]), _flat(rows[place:]))
-        for _, place in wide
-        if not _ends_in_title(rows[:place], em)
+        (flat(rows[:place]), flat(rows[place:])) for _, place in wide if not _ends_in_title(rows[:place], em)
     ]
     for above, below in cuts:
         if _gutter(above, em) or _gutter(below, em):
@@ -311,7 +206,3 @@ def whites_of(rows: Sequence[Row]) -> list[tuple[float, int]]:
             whites.append((white, place))
         bottom = max(bottom, *(fragment.bottom for fragment in row))
     return whites
-
-
-def _flat(rows: Sequence[Row]) -> list[Fragment]:
-    return [fragment for row in rows for fragment in row]

@@ -51,7 +51,9 @@ def fragments_of(glyphs: Sequence[Glyph]) -> Iterator[Fragment]:
     for glyph in glyphs:
         em = max(glyph.bottom - glyph.top, 1.0)
         place = (glyph.char, round(glyph.left / em * 3), round(glyph.top / em * 3))
-        if place in seen and not glyph.char.isspace():  # drawn twice to look bold
+        if run and _is_ligature(run[-1], glyph, em):
+            glyph = glyph._replace(left=run[-1].right)
+        elif place in seen and not glyph.char.isspace():  # drawn twice to look bold
             continue
         seen.add(place)
         if run and not _continues(run[-1], glyph, em):
@@ -59,6 +61,12 @@ def fragments_of(glyphs: Sequence[Glyph]) -> Iterator[Fragment]:
             run = []
         run.append(glyph)
     yield from _fragment(run)
+
+
+def _is_ligature(last: Glyph, glyph: Glyph, em: float) -> bool:
+    """Two of one character at one place, the second wider: a long dash is one glyph that stands for both."""
+    is_same = last.char == glyph.char and abs(last.top - glyph.top) < 0.1 * em
+    return is_same and abs(last.left - glyph.left) < 0.1 * em and glyph.right - last.right > 0.3 * em
 
 
 def _continues(last: Glyph, glyph: Glyph, em: float) -> bool:

@@ -12,8 +12,9 @@ from itertools import groupby, pairwise, zip_longest
 from statistics import median
 
 from archive.ingest.draft import Block
-from archive.ingest.readers.pdf_columns import GUTTER, LARGER, Column, columns_of, is_parted, whites_of
+from archive.ingest.readers.pdf_columns import GUTTER, Column, columns_of, is_parted, whites_of
 from archive.ingest.readers.pdf_fragments import LATIN_SPACE, Fragment, Row, rows_of
+from archive.ingest.readers.pdf_heads import LARGER
 from archive.ingest.readers.pdf_rules import Rule
 
 # In ems, the height of the text in question.
