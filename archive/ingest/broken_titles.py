@@ -27,6 +27,12 @@ ACTOR_ALONE = re.compile(
 TAKES_OBJECT = re.compile(
     "(?:受理|推出|助力|推动|推进|参加|出席|会见|走进|斩获|喜获|荣获|获得|打造|承办|主办|迎来|搭建|破解|签发|邀请|建立|实现|进军|[共筹组构][建筑设办]|共创|搭起|架起|建起|办起|用好|做强|做优|做大|擦亮|叫响|[参參]加|獲得)$"
 )
+# What no line begins with, and what none ends with, but in the middle: 2025年工作总结 / 和2026年工作打算.
+LEANS_BACK = re.compile(
+    r"以及|暨(?!南)|及(?![时第格早])|和(?![平谐美睦合解气风煦田顺而])|并(?![购肩非])"
+    r"|与(?=.*(?:打算|计划|要点|安排|思路|展望|设想|建议|规划|总结|报告)$)"
+)
+LEANS_ON = re.compile(r"(?<!普)(?<!埃)及$|[与暨]$|\d(?:[—～~-]|[—-]{2})$")
 # A verb at whose object the line has not arrived: it may only begin to say of what kind that is.
 UNFINISHED = tuple(
     (
@@ -75,6 +81,8 @@ def runs_on(first: str, second: str) -> bool:
         GOES_ON.search(first)
         or first[-1] in "：:"
         or TAKES_OBJECT.search(first)
+        or LEANS_ON.search(first)
+        or LEANS_BACK.match(second)
         or (DOCUMENT_WORD.search(second) and len(second) <= 6)
         or len(second) <= 3
     ):

@@ -1,14 +1,17 @@
 """What stands over the title of a document for its kind and its office: 会议纪要, 某某委员会, 【专题】.
 
-Imports broken_titles and phrases.
+Imports broken_titles, cleaning, heads and phrases.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from archive.ingest.broken_titles import DOCUMENT_WORD, runs_on
+from archive.ingest.cleaning import Unit
+from archive.ingest.heads import OFFICE, has_text
 from archive.ingest.phrases import HAN
 
 BRACKETED = re.compile(rf"[【\[〔][{HAN}]{{2,8}}[】\]〕]")
@@ -52,3 +55,21 @@ def length_of_head(texts: Sequence[str]) -> int:
         if at and over and (BRACKETED.fullmatch(text) or not DOCUMENT_CLASS.fullmatch(texts[at + 1])):
             return at + 1
     return 0
+
+
+def is_letterhead(heads: Sequence[Unit], body: Sequence[Unit], below: Unit) -> bool:
+    """Offices over the number of a document, as printed in red: its title stands below the number."""
+    issued = bool(heads) and all(OFFICE.search(head.text) for head in heads)
+    return issued and _is_numbered(body) and not OFFICE.search(below.text)
+
+
+def with_issuer(run: Sequence[Unit], heads: Sequence[Unit], body: Sequence[Unit]) -> list[Unit]:
+    """某市贸促会办公室 under the number of a document is of its head, as that number is, and heads nothing."""
+    if heads and _is_numbered(body) and len(run) == 1 and OFFICE.search(run[0].text):
+        return [replace(run[0], role="document-number", kind="line")]
+    return list(run)
+
+
+def _is_numbered(body: Sequence[Unit]) -> bool:
+    """Whether a document's number and nothing but particulars stand there."""
+    return any(unit.role == "document-number" for unit in body) and not has_text(body)

@@ -142,6 +142,8 @@ def _is_apart(group: Sequence[Line], line: Line) -> bool:
         return True
     if ENCLOSED.fullmatch(last.text) and (len(group) == 1 or ends_sentence(group[-2].text)):
         return True
+    if last.text[-1] in "）)" and ENCLOSED.fullmatch("".join(part.text for part in group[-2:])):
+        return True  # （作者系某大学副教 / 授）
     if RUN_IN.fullmatch(line.text) or (len(group) == 1 and RUN_IN.fullmatch(last.text)):
         return True
     if line.role == last.role == "numbered" and len(group) == 1 and is_heading_like(last.text):

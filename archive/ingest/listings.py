@@ -23,6 +23,8 @@ FURTHER = re.compile(
 ADVERTISEMENT = re.compile(r"[【\[·•\s]*(?:广\s*告|公益广告|廣\s*告)[】\]·•\s]*")
 NUMBER = re.compile(rf"^(?:[{MARKS}●•·○\-*]|\d{{1,2}}\s*[.、．])\s*")
 PAGE = re.compile(r"[\s….·—-]*(?:第?\s*[A-Z]?\d{1,3}\s*[版页]?|[（(]\d{1,3}[）)])$")
+NUMBER_OF_PAGE = re.compile(r"[^\w（(]*(?:详?见|刊)?\s*第?\s*[A-H]?\d{1,3}\s*[版页][^\w）)]*")
+MOST_OF_ENTRY = 3  # lines of a title
 RUNNING = 18  # characters: a line of text broken at the width of a column is not shorter
 LONGEST_LIST = 200  # lines
 BOX, WHITE = 12, 20  # lines: of an advertisement, and blank ones between two texts
@@ -63,11 +65,18 @@ def _contents(texts: Sequence[str], head: int, last: Mapping[str, int]) -> list[
         marked = (
             bool(NUMBER.match(text) or PAGE.search(text)) and len(text) <= LONGEST and text[-1] not in "。；"
         )
-        if not returns and not marked:
+        if not returns and not marked and not _leads_to_a_page(texts, place):
             break
         listed.append(place)
-        titles.add(title)
+        titles |= {title} - {""}
     return listed
+
+
+def _leads_to_a_page(texts: Sequence[str], place: int) -> bool:
+    """Whether this line and those right under it are a title over the number of its page, on a line of its own."""
+    entry = [text.strip() for text in texts[place : place + MOST_OF_ENTRY + 1]]
+    number = next((at for at, text in enumerate(entry) if NUMBER_OF_PAGE.fullmatch(text)), 0)
+    return number > 0 and all(is_heading_like(text) for text in entry[:number])
 
 
 def _further(texts: Sequence[str], head: int) -> list[int]:

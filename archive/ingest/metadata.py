@@ -1,7 +1,7 @@
 """A piece of a page to an article: what its lines say of it, and where each value came from.
 
 Nothing is invented: a value is stated by the text, inferred from its form, or absent. Imports authors, dates, draft,
-gathering, genres, issues, labels, page_parts, segmentation, statements and titles.
+gathering, genres, issues, labels, page_parts, pictures, segmentation, statements and titles.
 """
 
 from __future__ import annotations
@@ -28,10 +28,12 @@ from archive.ingest.page_parts import (
     parse_parts,
     with_whole_day,
 )
+from archive.ingest.pictures import are_of_pictures
 from archive.ingest.segmentation import Piece
 from archive.ingest.statements import read_units
 from archive.ingest.titles import COLUMN_NAME, infer_title, parse_title
 
+FRONT = 1
 FIELDS = 8  # paragraphs among which a document states what it is of
 WORD = re.compile(r"[^\W_]")  # a letter or a digit: marks alone are no title
 
@@ -78,6 +80,8 @@ class Page:
         below = [number for at, number in self.numbers.items() if at >= heads_above]
         if any(at < self.over[0] for at in self.numbers):
             return above[-1]
+        if below[:1] == [FRONT + 1] and not above and self.over[-1] > max(self.numbers):
+            return FRONT  # which goes without its number
         return next(iter(below or above[::-1]), None)
 
     @cached_property
@@ -144,7 +148,7 @@ def _article(
         paragraphs,
         f"{column} {kicker}".strip(),
         signed=bool(values.get("signed")),
-        pictured=bool(gathered.photographers) and not gathered.bylines and not authors,
+        pictured=are_of_pictures(gathered.bylines) if authors else bool(gathered.photographers),
     )
     if kind == "photo" and not authors:
         authors = gathered.photographers

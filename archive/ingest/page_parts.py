@@ -77,7 +77,7 @@ PARTS = _compiled(
     ),
     (
         "imprint",
-        r"(?:国内统一连续出版物号|国内统一刊号|国内刊号|统一刊号|刊号|國內統一刊號|邮发代号|国外代号|准印证号?|广告(?:经营)?许可证号?|零售价|定价|每份|ISSN|CN)\s*[:：]?\s*(?:(?:CN|ISSN)\s*)?[A-Za-z0-9（）()./\-—京沪津渝第号元角分]+"
+        r"(?:(?:国内|国外|國內|国际|境外|海外)?(?:统一|統一|标准)?(?:连续)?(?:出版物号|刊号|刊號)|(?:国内|国外|海外|境外|國內)?(?:邮发|邮局|郵發|订阅|发行|报刊)?(?:代号|代號)|准印证号?|广告(?:经营)?许可证号?|零售价|定价|每份|ISSN|CN)\s*[:：]?\s*(?:(?:CN|ISSN)\s*)?[A-Za-z0-9（）()./\-—京沪津渝第号元角分]+"
         r"|(?:每份)?(?:零售|定价|定價|售价|售價)(?:每份)?\s*[:：]?\s*(?:[人港][民]?币?幣?)?[\d.一二三四五六七八九十]{1,5}[元角分毫](?:[一二三四五六七八九\d][角分毫])?"
         r"|(?:[今本][日期]|共)\s*[一二三四五六七八九十\d]+\s*(?:个)?版|(?:本报)?创刊于.{4,12}"
         r"|[（(【\[]?内部(?:资料|文件|材料|刊物|发行|参考|交流)(?:[\s·,，]*(?:免费交流|免费赠阅|注意保存|仅供参考|妥善保管|请勿外传|不得外传))?[）)】\]]?",
@@ -116,6 +116,10 @@ PARTS = _compiled(
         rf"[《“]?(?!{STAFF}(?!\s+[A-Z]|$))[{HAN}]{{1,12}}?[》”]?(?:&[{HAN}]{{1,6}})?(?:[（(][月季旬周双]+刊[）)])?(?=$|(?![:：]){SEPARATOR}|\d|[A-Z（(〔\[【《]|第[\d一二三四五六七八九十]+[期号版]|总第|{DATE}|[（(]?星期)",
     ),
 )
+# ▶▶▶第3版, under what stands on another page.
+POINTS_ELSEWHERE = (
+    r"[▶►▷→☞➤➜»›>＞]+\s*(?:[详請请]?见|请看)?\s*第?\s*[A-H]?\s*\d{1,3}(?:\s*[、\-—~～]\s*[A-H]?\d{1,3})?\s*版"
+)
 PIECES_OF_HEAD = 3  # elements of a web page
 PRINTED: frozenset[PartKind] = frozenset({"paper", "day", "page"})
 BESIDE_A_DAY = {
@@ -152,6 +156,8 @@ def parse_parts(line: str) -> tuple[Part, ...]:
     text = narrow(line.strip())
     if not text or len(text) > LONGEST or NO_HEAD.search(text) or text[-1] in ":：":
         return ()  # 某某晚报： is about to speak
+    if re.fullmatch(POINTS_ELSEWHERE, text):
+        return ()
     parts: list[Part] = []
     place = 0
     while place < len(text):

@@ -20,7 +20,7 @@ ISSUED = re.compile(
     rf"[{HAN}（）()、·]{{2,30}}(?:会|厅|局|处|部|院|室|府|社|中心|编|编印|主办|委|會|廳|處|編|編印)\s{DATE}(?:\s*(?:印发|编印|编))?"
 )
 # What stands under the title of a post copied from WeChat.
-POSTED_BY = re.compile(rf"原[创創]\s+(?P<author>[{HAN}·]{{2,5}})\s+[^\s]{{2,16}}\s+{DATE}")
+POSTED_BY = re.compile(rf"原[创創]\s+(?P<author>[{HAN}·]{{2,5}})\s+[^\s]{{2,16}}(?:\s+{DATE}|$)")
 POSTED = re.compile(
     rf".{{0,60}}{DATE}\s*\d\d?:\d\d(?:\s*发表于\s*[{HAN}]{{2,4}})|原创\s.{{0,60}}{DATE}.{{0,20}}|(?:[^\s，。：:]{{2,16}}\s+){{1,3}}{DATE}\s*\d\d?:\d\d(?:\s+[{HAN}]{{2,4}})?|{DATE}\s*\d\d?:\d\d\s+[{HAN}]{{2,4}}|原创(?:\s\S{{2,16}}){{1,3}}"
 )

@@ -124,7 +124,7 @@ SHORT_PATTERNS = _compiled(
     ("byline", rf"(?:{NATION}{FOREIGN}|(?:{NATION})?{ONE}\s*{DEED})(?:\s+(?:{NATION})?{ONE}\s*{DEED})*"),
     ("byline", rf"(?:作者|采写|撰文|撰稿|文字|By|BY)\s+{ONE}(?:[\s、]+{ONE})*"),
     ("byline", rf"(?:[{HAN}]{{2,4}}\s+){{1,3}}(?:文\s*[/／]\s*图|图\s*[/／]\s*文|文图|图文)"),
-    ("byline", rf"[{HAN}]{{2,20}}(?:课题组|调研组|编写组|写作组|编辑部)"),
+    ("byline", rf"(?!.*[是着了的])[{HAN}]{{2,20}}(?:课题组|调研组|编写组|写作组|编辑部)"),
     ("byline", rf"{PRESS}?{REPORTER}"),
     ("byline", r"本版(?:图片|照片|摄影)[^。]{0,24}(?:提供|供图|摄)"),
     ("subtitle", r"(?:——|──|--|―――?|—)\s*[^—─\-―].{1,60}"),

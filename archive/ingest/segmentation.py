@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from archive.ingest.authors import is_name_line
 from archive.ingest.cleaning import Unit
 from archive.ingest.column_names import with_column_names
-from archive.ingest.document_heads import awaits_title
+from archive.ingest.document_heads import awaits_title, is_letterhead, with_issuer
 from archive.ingest.evidence import ENOUGH, SIGN, SIGNED, weigh, weigh_below, weigh_edges
 from archive.ingest.gazetteer import divisions
 from archive.ingest.heads import OFFICE, STATEMENTS, has_text, is_head, with_centred_titles, with_told_titles
@@ -104,6 +104,8 @@ def segment(
             and awaits_title([head.text for head in heads], units[place + run - 1].text)
         ):  # what stood above it, a document's kind and number, stays with it
             heads = (*heads, *units[place : place + run])
+        elif run and not title and is_letterhead(heads, body, units[place]):
+            heads = (*(replace(head, role="column") for head in heads), *units[place : place + run])
         elif (
             run
             and (place == 0 or has_text(body) or units[place].level == setting.top > 0 or _is_digest(heads))
@@ -114,7 +116,7 @@ def segment(
             heads, body = tuple(units[place : place + run]), []
         else:
             run = _standing_together(units, place, run)
-            body.extend(_with_issuer(units[place : place + run], heads, body))
+            body.extend(with_issuer(units[place : place + run], heads, body))
         place += run or 1
     pieces.append(Piece(heads, tuple(body)))
     return _with_notices_below(_with_titles_below(pieces))
@@ -153,14 +155,6 @@ def _run(units: Sequence[Unit], start: int) -> int:
 def _standing_together(units: Sequence[Unit], place: int, run: int) -> int:
     """The first of the run's lines, up to white space: what stands below it may be a title all the same."""
     return next((length for length in range(1, run) if units[place + length].gap), run or 1)
-
-
-def _with_issuer(run: Sequence[Unit], heads: Sequence[Unit], body: Sequence[Unit]) -> list[Unit]:
-    """某市贸促会办公室 under the number of a document is of its head, as that number is, and heads nothing."""
-    numbered = any(unit.role == "document-number" for unit in body) and not has_text(body)
-    if heads and numbered and len(run) == 1 and OFFICE.search(run[0].text):
-        return [replace(run[0], role="document-number", kind="line")]
-    return list(run)
 
 
 def _is_title_of_picture(below: Sequence[Unit]) -> bool:

@@ -21,6 +21,13 @@ def test_contents_without_bullets_end_where_the_first_title_returns():
     assert places("目录", "甲会召开会议", "乙会调研", "", "甲会召开会议", LONG, "乙会调研", LONG) == [0, 1, 2]
 
 
+def test_the_entries_of_contents_may_take_several_lines():
+    assert places(
+        "导读", "", "运价起落之间", "小厂如何接单", "▶▶▶第3版", "冷链出海", "第5版", "", "某会开会", LONG
+    ) == [0, 2, 3, 4, 5, 6]
+    assert places("导读", "冷链出海", "第5版", "某会开会", LONG) == [0, 1, 2]
+
+
 def test_links_to_further_posts_are_listed_to_the_end():
     post = (LONG, "往期推荐", "原产地证书，您申请对了吗？", "甲会赴韩国", "喜欢此内容的人还喜欢")
     assert places(*post) == [1, 2, 3, 4]
