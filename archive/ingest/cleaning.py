@@ -1,7 +1,7 @@
 """Lines to units: broken lines and columns joined, page furniture taken out, spaces closed.
 
 Mending never loses, adds or reorders a non-space character but what it reports as dropped. Imports captions,
-columns, draft, joining, lines, phrases, roles, spacing and wrapping.
+columns, draft, joining, lines, phrases, roles, spacing, tables and wrapping.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from archive.ingest.lines import BRIEF, Line, read_lines
 from archive.ingest.phrases import HAN
 from archive.ingest.roles import Role, ends_sentence, role_of
 from archive.ingest.spacing import SPACES, close_paragraph, is_letter_spaced
+from archive.ingest.tables import with_rows
 from archive.ingest.wrapping import Wrapping
 
 OF_A_PLACE = re.compile(
@@ -48,6 +49,7 @@ class Mended:
 
 
 def mend(blocks: Sequence[Block]) -> Mended:
+    blocks = with_rows(blocks)
     lines, dropped = read_lines(blocks)
     wrappings = find_columns(lines)
     extracted = any(wrapping.is_wrapped for wrapping in wrappings) or any(
