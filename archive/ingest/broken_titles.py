@@ -33,6 +33,10 @@ LEANS_BACK = re.compile(
     r"|与(?=.*(?:打算|计划|要点|安排|思路|展望|设想|建议|规划|总结|报告)$)"
 )
 LEANS_ON = re.compile(r"(?<!普)(?<!埃)及$|[与暨]$|\d(?:[—～~-]|[—-]{2})$")
+# What a document is, and for when: 会展业发展 / 三年行动计划 / （2026—2028年）.
+KIND_ALONE = re.compile(
+    r"(?:[一二三五]年)?(?:行动|工作|发展|实施)(?:计划|规划|总结|要点|安排|细则)(?:[（(].{2,14}[）)])?|[（(](?:(?:19|20)\d\d\D.{0,12}|试行|暂行|征求意见稿|草案|讨论稿|送审稿|修订[版稿]?)[）)]"
+)
 # A verb at whose object the line has not arrived: it may only begin to say of what kind that is.
 UNFINISHED = tuple(
     (
@@ -82,6 +86,7 @@ def runs_on(first: str, second: str) -> bool:
         or first[-1] in "：:"
         or TAKES_OBJECT.search(first)
         or LEANS_ON.search(first)
+        or KIND_ALONE.fullmatch(second)
         or LEANS_BACK.match(second)
         or (DOCUMENT_WORD.search(second) and len(second) <= 6)
         or len(second) <= 3

@@ -70,6 +70,14 @@ def with_issuer(run: Sequence[Unit], heads: Sequence[Unit], body: Sequence[Unit]
     return list(run)
 
 
+def goes_on_from_title(units: Sequence[Unit], place: int) -> bool:
+    """Whether a stated heading is the rest of the title above, which two paragraphs hold."""
+    above, unit = units[max(place - 1, 0)], units[place]
+    return (
+        place > 0 and (above.kind, above.level) == ("heading", unit.level) and runs_on(above.text, unit.text)
+    )
+
+
 def _is_numbered(body: Sequence[Unit]) -> bool:
     """Whether a document's number and nothing but particulars stand there."""
     return any(unit.role == "document-number" for unit in body) and not has_text(body)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from archive.ingest.authors import is_name_line
 from archive.ingest.cleaning import Unit
 from archive.ingest.column_names import with_column_names
-from archive.ingest.document_heads import awaits_title, is_letterhead, with_issuer
+from archive.ingest.document_heads import awaits_title, goes_on_from_title, is_letterhead, with_issuer
 from archive.ingest.evidence import ENOUGH, SIGN, SIGNED, weigh, weigh_below, weigh_edges
 from archive.ingest.gazetteer import divisions
 from archive.ingest.heads import OFFICE, STATEMENTS, has_text, is_head, with_centred_titles, with_told_titles
@@ -243,7 +243,11 @@ def _usual_gap(units: Sequence[Unit]) -> int:
 
 def _top_level(units: Sequence[Unit]) -> int:
     """The level of the stated headings that are titles of articles; 0 where there is but one article or none is told."""
-    stated = [place for place, unit in enumerate(units) if unit.kind == "heading" and unit.level]
+    stated = [
+        place
+        for place, unit in enumerate(units)
+        if unit.kind == "heading" and unit.level and not goes_on_from_title(units, place)
+    ]
     levels = [units[place].level for place in stated]
     top = min(levels, default=0)
     if len(stated) > 1 and levels[0] == top and not has_text(units[stated[0] + 1 : stated[1]]):

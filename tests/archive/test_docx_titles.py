@@ -58,3 +58,39 @@ def test_a_package_without_a_part_for_styles_is_told_by_its_look_too():
                 package.writestr(name, whole.read(name))
     articles, _ = find_articles(docx.read(bare.getvalue()))
     assert [article.title for article in articles] == list(titles)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("泰州市贸促会2025年工作总结", "和2026年工作打算"),
+        ("泰州市国际会展业发展", "三年行动计划", "（2026—2028年）"),
+        ("关于赴越南、泰国", "开展经贸交流活动的情况报告"),
+        ("第八届某某国际博览会", "邀请函"),
+    ],
+)
+def test_a_title_may_stand_in_paragraphs_of_its_own(lines):
+    body = "".join(paragraph(line, 44, centred=True) for line in lines) + paragraph(TEXT) * 2
+    (article,), _ = find_articles(docx.read(make_docx(body)))
+    assert (article.title, article.kicker) == ("".join(lines), "")
+
+
+def test_titles_of_two_paragraphs_head_an_article_each():
+    titles = (("岛城啤酒节", "走进慕尼黑"), ("单证业务培训班", "上的讲话"))
+    body = "".join(
+        "".join(paragraph(line, 44, centred=True) for line in title) + paragraph(TEXT) * 2 for title in titles
+    )
+    articles, _ = find_articles(docx.read(make_docx(body)))
+    assert [article.title for article in articles] == ["".join(title) for title in titles]
+
+
+def test_a_letterhead_as_large_as_the_title_is_none():
+    body = (
+        paragraph("中国国际贸易促进委员会某某市委员会", 44, centred=True)
+        + paragraph("某贸促发〔2026〕18号", centred=True)
+        + paragraph("关于组织企业参加2026年", 44, centred=True)
+        + paragraph("河内食品工业展的通知", 44, centred=True)
+        + paragraph(TEXT) * 2
+    )
+    (article,), _ = find_articles(docx.read(make_docx(body)))
+    assert (article.title, article.kind) == ("关于组织企业参加2026年河内食品工业展的通知", "notice")
