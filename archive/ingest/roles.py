@@ -227,7 +227,9 @@ def _short_role(text: str) -> Role:
         return "caption"
     if _signs_otherwise(text):
         return "byline"
-    if text[0] in MARKS and not text.strip(MARKS + " ").endswith(("新闻", "报道", "链接", "延伸")):
+    marked = text.strip(MARKS + " ") if text[0] in MARKS else ""
+    is_headed = marked.endswith(("新闻", "报道", "链接", "延伸"))  # ■ 相关报道
+    if marked and (not is_headed or any(part.kind == "reporter" for part in parse_byline(marked))):
         return "byline" if text[-1] not in MARKS and _is_marked_byline(text) else "item"
     for role, pattern in SHORT_PATTERNS:
         if pattern.fullmatch(text):

@@ -137,3 +137,17 @@ def test_a_reporter_within_a_sentence_signs_nothing(told):
 def test_a_name_between_dots_under_a_title_signs_it(line, names):
     article = read(TITLE, line, "", *TEXT)
     assert [author.name for author in article.authors] == names
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("□ 记者 王小竹 报道", "byline"),
+        ("□记者王小竹 通讯员李平 报道", "byline"),
+        ("■ 通讯员 李平 摄影报道", "byline"),
+        ("■ 相关报道", "related"),
+        ("■ 新闻链接", "label"),
+    ],
+)
+def test_a_mark_before_a_reporter_who_reports_belongs_to_a_byline(line, role):
+    assert role_of(line) == role
