@@ -82,6 +82,7 @@ def _is_column(units: Sequence[Unit], place: int) -> bool:
     if (enclosed := ENCLOSED.fullmatch(unit.text)) and unit.role in {"", "item", "subtitle"}:
         name = "".join((enclosed[1] or enclosed[3]).split())
         of_a_part = len(name) <= PART and not COLUMN.fullmatch(name) and not title.level
+        of_a_part = of_a_part and below.kind != "row"  # 【数据】 over the title of a table: a box
         return not of_a_part and (unit.gap > 0 or not place)
     if (marked := MARKED.fullmatch(unit.text)) and unit.role in {"", "item", "related"}:
         return bool(COLUMN.search(marked[1]) or BARE.fullmatch(marked[1])) and (unit.gap > 0 or not place)
