@@ -26,9 +26,8 @@ from search.branches import BranchNames
 from search.sounds import alike, homophones
 
 Kind = Literal["term", "branch", "person", "title"]
-_Mark = tuple[
-    int | None, datetime | None
-]  # of the record: the last mention of a person, the last change of an article
+# Of the record: the last mention of a person, the last change of an article.
+_Mark = tuple[int | None, datetime | None]
 
 MOST = 8
 MOST_PEOPLE = 20_000

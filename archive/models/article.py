@@ -142,9 +142,7 @@ class Article(models.Model):
             models.Index(fields=["bulletin", "position"], name="article_in_bulletin"),
             models.Index("status", "source", name="article_source"),
             models.Index("status", "kind", name="article_kind"),
-            models.Index(
-                fields=["updated_at"], name="article_changed"
-            ),  # the last change is asked for after each
+            models.Index(fields=["updated_at"], name="article_changed"),  # the last one is asked for
             models.Index(
                 fields=["date"],
                 name="article_turning",
